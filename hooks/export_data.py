@@ -1,0 +1,30 @@
+"""MkDocs events: add the files that are not pages, and index the finished pages for search."""
+
+from pathlib import Path
+
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
+from school.exports.assets import assets
+from school.exports.search import index
+
+
+@event_priority(-200)  # earlier, the i18n plugin breaks on files without a source
+def on_files(files, config):
+    """Leave out what Material would publish, and add our own."""
+    site = config.extra["view"].site
+    for file in list(files):
+        if not file.is_documentation_page() and file.src_uri not in site.school.pictures:
+            files.remove(file)
+    if not config.plugins["i18n"].building:
+        for uri, asset in assets().items():
+            source = {"content": asset} if isinstance(asset, str) else {"abs_src_path": str(asset)}
+            files.append(File.generated(config, uri, **source))
+    return files
+
+
+@event_priority(-200)  # when the other language is there too
+def on_post_build(config):
+    """Index the pages of both languages."""
+    if not config.plugins["i18n"].building:
+        index(Path(config.site_dir))

@@ -1,0 +1,1 @@
+"""The core of the school's site: plain Python that knows nothing of MkDocs."""

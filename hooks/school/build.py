@@ -1,0 +1,40 @@
+"""The whole line: folders ─load→ records ─validate→ entities ─link→ Library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .library import Library
+from .link import link
+from .load import load
+from .problems import Problem
+from .validate import Key, validate
+
+
+@dataclass(frozen=True)
+class School:
+    """The library, and all that is wrong with the material it was made from."""
+
+    root: Path
+    library: Library
+    problems: tuple[Problem, ...]
+    files: dict[Key, dict[str, str]]
+    """The file of every record in each language it is written in."""
+    pictures: frozenset[str]
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """The problems that stop publication."""
+        return tuple(problem for problem in self.problems if not problem.code.is_notice)
+
+
+def build(root: Path) -> School:
+    """Return the school written in the folders under `root`."""
+    material = load(root)
+    files = {
+        (record.kind, record.id): {"it": record.file} | ({"en": record.en_file} if record.en_file else {})
+        for record in material.records
+    }
+    library, problems = link(validate(material))
+    return School(root, library, tuple(problems), files, frozenset(material.pictures))

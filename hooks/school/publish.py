@@ -1,0 +1,90 @@
+"""Build the site all or nothing: beside the old one first, then in its place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .build import build
+from .new import Refusal
+from .problems import report
+from .words import Words
+
+MARK = ".nojekyll"
+"""The file by which a folder is known to be ours; it also tells GitHub Pages to serve the files as they are."""
+
+
+def publish(root: Path, into: Path, words: Words) -> int:
+    """Build the site under `root` into the folder `into`; return 0, or 1 with the old site untouched.
+
+    Raises:
+        Refusal: another build is under way, or `into` holds something that is not a site of ours.
+    """
+    into = root / into
+    if into.exists() and any(into.iterdir()) and not (into / MARK).exists():
+        raise Refusal("site_foreign", path=str(into))
+    faults = build(root).faults
+    if faults:
+        print(report(faults, words.language), file=sys.stderr)
+        print(words("check_faults", n=len(faults)), words("site_failed"), file=sys.stderr)
+        return 1
+    with _lock(into.with_name(f".{into.name}.lock")):
+        made = into.with_name(f".{into.name}.{os.getpid()}")
+        old = into.with_name(f".{into.name}.{os.getpid()}.old")
+        try:
+            if _mkdocs(root, made) != 0:
+                print(words("site_failed"), file=sys.stderr)
+                return 1
+            (made / MARK).touch()
+            if into.exists():
+                into.replace(old)
+            made.replace(into)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+            if old.exists() and not into.exists():
+                old.replace(into)
+            shutil.rmtree(old, ignore_errors=True)
+    print(words("site_done", path=str(into)))
+    return 0
+
+
+def _mkdocs(root: Path, made: Path) -> int:
+    # Material prints an advertisement for its successor unless told not to; a quiet strict build would hide warnings
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(made)]
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+
+
+@contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    """Hold `path` for the time of a build, taking over from a process that is no more."""
+    while True:
+        try:
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+            break
+        except FileExistsError:
+            holder = path.read_text("utf-8").strip() if path.exists() else ""
+            if holder.isdigit() and _is_running(int(holder)):
+                raise Refusal("site_busy", pid=holder, path=str(path)) from None
+            path.unlink(missing_ok=True)
+    try:
+        os.write(handle, str(os.getpid()).encode())
+        os.close(handle)
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

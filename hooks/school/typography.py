@@ -1,0 +1,24 @@
+"""Typewriter quotes in, set type out: apostrophes and quotation marks as a printer would place them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_OPENING = r"(?:(?<=^)|(?<=[\s(\[«“‘—–/]))"
+_RULES = (
+    (re.compile(_OPENING + r"'(?=\d)"), "’"),  # '900, the century
+    (re.compile(_OPENING + r"'"), "‘"),
+    (re.compile(r"'"), "’"),
+    (re.compile(_OPENING + r'"'), "“"),
+    (re.compile(r'"'), "”"),
+)
+
+
+@lru_cache(maxsize=50_000)
+def typeset(text: str) -> str:
+    """Return `text` with curved apostrophes and quotation marks."""
+    if "'" in text or '"' in text:
+        for pattern, mark in _RULES:
+            text = pattern.sub(mark, text)
+    return text

@@ -1,0 +1,165 @@
+"""What a template knows: the records, the page it shows, words, links, and the drawings' data."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from . import figures
+from .exports.sitemap import absolute, entries
+from .model import LANGUAGES, Text
+from .navigation import Page, Site, languages_of
+from .render import Article, Part, Renderer
+from .typography import typeset
+from .words import Words
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Where a page is written."""
+
+    file: str
+    url: str | None
+
+
+class View:
+    """Gives each page of a site its context."""
+
+    def __init__(self, site: Site, site_url: str, repository: str = "") -> None:
+        """Take the site, the address it will have, and `owner/name` of its repository on GitHub, where there is one."""
+        self.site, self.site_url = site, site_url
+        self.repository = site.library.programme.repository or (
+            f"https://github.com/{repository}" if repository else ""
+        )
+        self.renderer = Renderer(site)
+        self.today = date.today()
+
+    def context(self, page: Page, language: str) -> dict[str, Any]:
+        """Return all that the template of `page` needs in `language`."""
+        article = self.renderer.article(page, language)
+        before, after = self.site.around(page)
+        link = self._link(page)
+        return self._shared(language, link, self._asset(page.path, language)) | {
+            "here": page,
+            "article": _safe(article) if article else None,
+            "trail": [(title, link(step) if step else None) for title, step in self.site.trail(page, language)],
+            "previous": before,
+            "following": after,
+            "edit": self._edit(page, language),
+            "alternate": self._alternate(page, language),
+            "canonical": absolute(self.site_url, page.path, language if page.is_written_in(language) else "it"),
+            "alternates": self._alternates(page),
+            "problems": self._problems(page),
+            page.kind if page.entity is None else page.entity.kind: page.entity,
+        }
+
+    def missing(self) -> dict[str, Any]:
+        """Return the context of the two templates that are no page: for addresses that do not exist, and the site map.
+
+        Their links cannot be relative.
+        """
+        base = urlsplit(self.site_url).path.rstrip("/") + "/"
+
+        def link(target: Any, fragment: str = "", language: str = "it") -> str:
+            address = self.site.link(Page("", "", ""), target, fragment)
+            return posixpath.join(base, "" if language == "it" else language, address.removeprefix("./"))
+
+        page = Page("missing", "missing", "404")
+        return self._shared("it", link, lambda path: base + path) | {
+            "here": page, "article": None, "trail": [], "previous": None, "following": None, "edit": None,
+            "alternate": base + "en/", "canonical": None, "alternates": {}, "problems": [],
+            "words_of": {language: Words(language) for language in LANGUAGES},
+            "entries": entries(self.site, self.site_url),
+        }  # fmt: skip
+
+    def _shared(self, language: str, link: Callable[..., str], asset: Callable[[str], str]) -> dict[str, Any]:
+        return {
+            "language": language,
+            "other_language": next(other for other in LANGUAGES if other != language),
+            "words": Words(language),
+            "library": self.site.library,
+            "link": link,
+            "asset": asset,
+            "all_problems": self.site.school.problems,
+            "figures": figures,
+            "today": self.today,
+        }
+
+    def _link(self, page: Page) -> Callable[..., str]:
+        def link(target: Any, fragment: str = "") -> str:
+            return self.site.link(page, target, fragment)
+
+        return link
+
+    def _asset(self, path: str, language: str) -> Callable[[str], str]:
+        up = posixpath.relpath(".", path or ".") + ("" if language == "it" else "/..")
+        return lambda name: posixpath.normpath(f"{up}/{name}")
+
+    def _alternate(self, page: Page, language: str) -> str:
+        up = posixpath.relpath(".", page.path or ".")
+        there = f"{up}/en/{page.path}" if language == "it" else f"{up}/../{page.path}"
+        return posixpath.normpath(there) + "/"
+
+    def _alternates(self, page: Page) -> dict[str, str]:
+        written = languages_of(page)
+        return {one: absolute(self.site_url, page.path, one) for one in written} if len(written) > 1 else {}
+
+    def _edit(self, page: Page, language: str) -> Edit | None:
+        file = _LIST_FILES.get(page.path) or page.files.get(language) or page.files.get("it")
+        if not file:
+            return None
+        return Edit(file, f"{self.repository}/edit/main/{file}" if self.repository else None)
+
+    def _problems(self, page: Page) -> list[Any]:
+        files = set(page.files.values()) | {_LIST_FILES.get(page.path)}
+        return [problem for problem in self.site.school.problems if problem.file in files]
+
+
+_LIST_FILES = {
+    "curriculum": "curriculum/programme.yml",
+    "glossary": "curriculum/vocabulary/glossary.yml",
+    "bibliography": "curriculum/vocabulary/references.yml",
+    "competences": "curriculum/vocabulary/competences.yml",
+}
+"""The file behind each list that is made from one."""
+
+
+def _safe(article: Article) -> Any:
+    """Mark the HTML of an article as such, for templates that escape the rest."""
+    return Article(tuple(_safe_part(part) for part in article.parts), article.sections, article.language)
+
+
+def _safe_part(part: Part) -> Part:
+    parts = tuple(_safe_part(inner) for inner in part.parts)
+    return Part(part.kind, Markup(part.html), part.title, part.id, part.fields, parts, part.entity)
+
+
+def number(value: float, language: str) -> str:
+    """Write a number as its language does: 2,5 in Italian, 2.5 in English."""
+    text = f"{value:,.10g}".replace(",", " ")
+    return text.replace(".", ",").replace(" ", ".") if language == "it" else text.replace(" ", ",")
+
+
+def day(value: date, language: str) -> str:
+    """Write a date in words: 21 novembre 2026, 21 November 2026."""
+    return f"{value.day} {Words(language).list('months')[value.month - 1]} {value.year}"
+
+
+def domain(address: str) -> str:
+    """Return the host of an address, without `www.`."""
+    return urlsplit(address).netloc.removeprefix("www.")
+
+
+def say(value: Text | str, language: str) -> str:
+    """Print a name that may be the same in both languages."""
+    return typeset(value) if isinstance(value, str) else value[language]
+
+
+FILTERS: dict[str, Callable[..., str]] = {"number": number, "day": day, "domain": domain, "say": say}
+"""The filters of the templates."""

@@ -1,0 +1,47 @@
+"""Every word the site and its tools say, by key, in each language.
+
+it.yml, en.yml                    what readers see            commands.it.yml …    what the command line says
+problems.it.yml, problems.en.yml  what the check says         new-lesson.it.md …   what new files begin with
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..typography import typeset
+
+FOLDER = Path(__file__).parent
+
+
+class Words:
+    """The words of one language, called with a key and the values to put in."""
+
+    def __init__(self, language: str, part: str = "") -> None:
+        """Take the words of `language`: those of readers, or those of another part, such as `commands`."""
+        self.language = language
+        self._texts = _read(f"{part}.{language}.yml" if part else f"{language}.yml")
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """Return the words of `key`; those with a singular and a plural choose by `n`."""
+        text = self._texts[key]
+        if isinstance(text, dict):
+            text = text["one" if values["n"] == 1 else "other"]
+        return typeset(str(text).format(**values) if values else str(text))
+
+    def list(self, key: str) -> list[str]:
+        """Return a list of words, such as the months."""
+        return [typeset(str(text)) for text in self._texts[key]]
+
+    def has(self, key: str) -> bool:
+        """Tell whether there are words for `key`."""
+        return key in self._texts
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    texts: dict[str, Any] = yaml.safe_load((FOLDER / name).read_text("utf-8"))
+    return texts

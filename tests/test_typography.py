@@ -1,0 +1,21 @@
+"""Set type."""
+
+import pytest
+
+from school.typography import typeset
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_"),
+    [
+        ("l'acqua c'è", "l’acqua c’è"),
+        ("un po' di 'verità'", "un po’ di ‘verità’"),
+        ('detto "fatto"', "detto “fatto”"),
+        ("'900 e '68", "’900 e ’68"),
+        ("the towns' plans", "the towns’ plans"),
+        ("('so')", "(‘so’)"),
+        ("senza segni", "senza segni"),
+    ],
+)
+def test_quotes_are_curved_as_a_printer_would(typed: str, set_: str) -> None:
+    assert typeset(typed) == set_
