@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -40,7 +43,7 @@ def library(tiny: School) -> Library:
 def write(tmp_path: Path) -> Write:
     """Return a function that copies the tiny school, changes some files, and returns the copy's folder."""
 
-    def write(files: Mapping[str, Any] = {}, replace: Mapping[str, Mapping[str, str]] = {}) -> Path:  # noqa: B006
+    def write(files: Mapping[str, Any] = {}, replace: Mapping[str, Mapping[str, str]] = {}) -> Path:
         root = tmp_path / "school"
         shutil.copytree(TINY, root, dirs_exist_ok=True)
         for name, text in files.items():
@@ -64,3 +67,51 @@ def write(tmp_path: Path) -> Write:
 
 def read_yaml(path: Path) -> Any:
     return yaml.safe_load(path.read_text("utf-8"))
+
+
+class Built:
+    """A built site on disk."""
+
+    def __init__(self, folder: Path, log: str) -> None:
+        self.folder, self.log = folder, log
+
+    def file(self, path: str, language: str = "it") -> Path:
+        folder = self.folder if language == "it" else self.folder / language
+        return folder / path / "index.html"
+
+    def page(self, path: str, language: str = "it") -> str:
+        return self.file(path, language).read_text("utf-8")
+
+    def main(self, path: str, language: str = "it") -> str:
+        """Return what is inside `<main>`."""
+        page = self.page(path, language)
+        return page[page.index("<main") : page.index("</main>")]
+
+    def pages(self) -> list[Path]:
+        return sorted(self.folder.rglob("*.html"))
+
+
+def run_mkdocs(config: Path, folder: Path, *options: str, **environment: str) -> Built:
+    environ = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(EPOCH)} | environment
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", str(folder), *options]
+    run = subprocess.run(command, capture_output=True, text=True, env=environ, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return Built(folder, run.stdout + run.stderr)
+
+
+EPOCH = 1795305600
+"""The day every test site is built on: 22 November 2026."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The tiny school as a site, built once, strictly."""
+    return run_mkdocs(TINY / "mkdocs.yml", tmp_path_factory.mktemp("tiny") / "site", "--strict")
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The real site, built once, strictly, as it is published."""
+    folder = tmp_path_factory.mktemp("real") / "site"
+    url = {"SITE_URL": "https://school.example/scuola/", "GITHUB_REPOSITORY": "convergenze/school"}
+    return run_mkdocs(ROOT / "mkdocs.yml", folder, "--strict", **url)

@@ -1,4 +1,4 @@
-"""The command line: `school check`, `school site`, `school new`, `school translated`, `school schedule`, `school schema`."""
+"""The command line: `school check`, `site`, `new`, `translated`, `schedule`, `schema`."""
 
 from __future__ import annotations
 

@@ -191,8 +191,9 @@ def _library(entities: dict[Key, Entity]) -> Library:
     )
     by_lesson = {id: position for position, id in enumerate(by_kind["lessons"])}
     by_kind["activities"] = dict(sorted(by_kind["activities"].items(), key=lambda one: by_lesson[one[1].lesson]))
-    for plural, order in (("paths", programme.paths), ("editions", programme.editions), ("worksheets", programme.modules),
-                          ("quizzes", programme.modules)):  # fmt: skip
+    orders = {"paths": programme.paths, "editions": programme.editions}
+    orders |= {"worksheets": programme.modules, "quizzes": programme.modules}
+    for plural, order in orders.items():
         by_kind[plural] = _ordered(by_kind[plural], order)
     edges = {key: tuple(_edges(entity, entities)) for key, entity in entities.items()}
     return Library(programme, **by_kind, edges=edges)
@@ -203,9 +204,10 @@ def _stand_in(entities: dict[Key, Entity]) -> Programme:
     modules = tuple(id for kind, id in entities if kind == "module")
     paths = tuple(id for kind, id in entities if kind == "path")
     name = Text(it="…")
-    return Programme.model_construct(id="programme", title=name, summary=name, provider="", partners=(), modules=modules,
-                                     paths=paths, editions=(), licence="", licence_name="", email=None,
-                                     repository=None)  # fmt: skip
+    return Programme.model_construct(
+        id="programme", title=name, summary=name, provider="", partners=(), modules=modules, paths=paths, editions=(),
+        licence="", licence_name="", email=None, repository=None,
+    )  # fmt: skip
 
 
 def _ordered(records: dict[str, Any], order: Any) -> dict[str, Any]:

@@ -169,13 +169,13 @@ def _pages(school: School) -> list[Page]:
     for kind, folder in _FOLDERS.items():
         pages += [of(entity, f"{folder}/{entity.id}") for entity in library.of_kind(kind).values()]
     pages += _unreadable(school, {(page.kind, page.id) for page in pages})
-    if school.problems:
+    if school.faults:  # in the preview only: a published site has none
         pages.append(Page("problems", "problems", "problems"))
     return pages
 
 
 def _unreadable(school: School, known: set[tuple[str, str]]) -> list[Page]:
-    """Return a page of faults for each file that could not become a record, so that its address stays in the preview."""
+    """Return a page of faults for each file that could not become a record: its address stays in the preview."""
     pages = []
     for (kind, id), files in school.files.items():
         file = files["it"]

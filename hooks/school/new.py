@@ -37,7 +37,8 @@ def new_record(root: Path, kind: str, name: str) -> list[str]:
         raise Refusal("new_module", module=module)
     folder = root / "curriculum" / module if kind == "lesson" else root / "cases"
     values = {
-        "id": id, "title": id.replace("-", " ").capitalize(), "year": date.today().year, "today": date.today().isoformat(),
+        "id": id, "title": id.replace("-", " ").capitalize(),
+        "year": date.today().year, "today": date.today().isoformat(),
         "outcome": library.modules[module].outcomes[0].id if module else "",
         "theme": next(iter(library.themes), ""), "instrument": next(iter(library.instruments), ""),
     }  # fmt: skip

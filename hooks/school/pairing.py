@@ -232,19 +232,13 @@ def _has_words(model: type[Value], value: Any) -> bool:
     if not isinstance(value, dict):
         return False
     for name, (shape, inner) in shapes(model).items():
-        if name not in value or shape == "neutral":
+        held = value.get(name)
+        if held is None or shape == "neutral":
             continue
-        if shape == "words":
-            if _must(model, name):
-                return True
-        elif shape == "words list" or (shape == "value" and inner and _has_words(inner, value[name])):
+        inside = held if isinstance(held, list) else [held]
+        if shape == "words list" or (shape == "words" and _must(model, name)):
             return True
-        elif (
-            shape == "values"
-            and inner
-            and isinstance(value[name], list)
-            and any(_has_words(inner, one) for one in value[name])
-        ):
+        if inner and any(_has_words(inner, one) for one in inside):
             return True
     return False
 

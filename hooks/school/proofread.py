@@ -110,8 +110,8 @@ def _side_by_side(it: Document, en: Document, en_file: str) -> Iterator[Problem]
         if block.kind != "activity":
             for name in block.label.values:
                 line, column = block.label.places[(name,)]
-                yield Problem(en_file, line, column, Code.RECORD_FIELD, name,
-                              {"file": en_file.rsplit("/", 1)[-1].replace(".en.", ".it."), "line": it.line})  # fmt: skip
+                values = {"file": en_file.rsplit("/", 1)[-1].replace(".en.", ".it."), "line": it.line}
+                yield Problem(en_file, line, column, Code.RECORD_FIELD, name, values)
 
 
 def _marks(document: Document) -> list[tuple[int, str]]:
@@ -120,7 +120,7 @@ def _marks(document: Document) -> list[tuple[int, str]]:
 
 
 def _stale(it: Document, translates: tuple[str, ...], en_file: str, en: Document) -> Iterator[Problem]:
-    """Yield the sections whose Italian is not the one that was translated, where the English says what it was made from."""
+    """Yield the sections whose Italian is not the one translated, where the English says what it was made from."""
     if not translates:
         return
     for number, section in enumerate(it.sections):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from . import figures
 from .exports.sitemap import absolute, entries
 from .model import LANGUAGES, Text
 from .navigation import Page, Site, languages_of
+from .problems import Code, Problem
 from .render import Article, Part, Renderer
 from .typography import typeset
 from .words import Words
@@ -38,26 +40,30 @@ class View:
             f"https://github.com/{repository}" if repository else ""
         )
         self.renderer = Renderer(site)
-        self.today = date.today()
+        self.today = build_date()
 
     def context(self, page: Page, language: str) -> dict[str, Any]:
         """Return all that the template of `page` needs in `language`."""
         article = self.renderer.article(page, language)
         before, after = self.site.around(page)
         link = self._link(page)
-        return self._shared(language, link, self._asset(page.path, language)) | {
-            "here": page,
-            "article": _safe(article) if article else None,
-            "trail": [(title, link(step) if step else None) for title, step in self.site.trail(page, language)],
-            "previous": before,
-            "following": after,
-            "edit": self._edit(page, language),
-            "alternate": self._alternate(page, language),
-            "canonical": absolute(self.site_url, page.path, language if page.is_written_in(language) else "it"),
-            "alternates": self._alternates(page),
-            "problems": self._problems(page),
-            page.kind if page.entity is None else page.entity.kind: page.entity,
-        }
+        return (
+            self._shared(language, link, self._asset(page.path, language))
+            | {
+                "here": page,
+                "article": _safe(article) if article else None,
+                "trail": [(title, link(step) if step else None) for title, step in self.site.trail(page, language)],
+                "previous": before,
+                "following": after,
+                "edit": self._edit(page, language),
+                "alternate": self._alternate(page, language),
+                "canonical": absolute(self.site_url, page.path, language if page.is_written_in(language) else "it"),
+                "alternates": self._alternates(page),
+                "problems": [problem for problem in self._problems(page) if not problem.code.is_notice],
+                "stale": [problem for problem in self._problems(page) if problem.code is Code.STALE_TRANSLATION],
+            }
+            | ({page.entity.kind: page.entity} if page.entity else {})
+        )
 
     def missing(self) -> dict[str, Any]:
         """Return the context of the two templates that are no page: for addresses that do not exist, and the site map.
@@ -73,7 +79,7 @@ class View:
         page = Page("missing", "missing", "404")
         return self._shared("it", link, lambda path: base + path) | {
             "here": page, "article": None, "trail": [], "previous": None, "following": None, "edit": None,
-            "alternate": base + "en/", "canonical": None, "alternates": {}, "problems": [],
+            "alternate": base + "en/", "canonical": None, "alternates": {}, "problems": [], "stale": [],
             "words_of": {language: Words(language) for language in LANGUAGES},
             "entries": entries(self.site, self.site_url),
         }  # fmt: skip
@@ -86,7 +92,7 @@ class View:
             "library": self.site.library,
             "link": link,
             "asset": asset,
-            "all_problems": self.site.school.problems,
+            "all_problems": self.site.school.faults,
             "figures": figures,
             "today": self.today,
         }
@@ -116,7 +122,7 @@ class View:
             return None
         return Edit(file, f"{self.repository}/edit/main/{file}" if self.repository else None)
 
-    def _problems(self, page: Page) -> list[Any]:
+    def _problems(self, page: Page) -> list[Problem]:
         files = set(page.files.values()) | {_LIST_FILES.get(page.path)}
         return [problem for problem in self.site.school.problems if problem.file in files]
 
@@ -138,6 +144,12 @@ def _safe(article: Article) -> Any:
 def _safe_part(part: Part) -> Part:
     parts = tuple(_safe_part(inner) for inner in part.parts)
     return Part(part.kind, Markup(part.html), part.title, part.id, part.fields, parts, part.entity)
+
+
+def build_date() -> date:
+    """Return today, or the day SOURCE_DATE_EPOCH says (reproducible-builds.org): equal material gives equal pages."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch else date.today()
 
 
 def number(value: float, language: str) -> str:

@@ -108,7 +108,7 @@ class Reference(Entity):
 
     @property
     def short(self) -> tuple[str, ...]:
-        """The names a citation shows: one, two, or the first and «et al.»; the publisher or the title where none signs."""
+        """The names a citation shows: one, two, or the first and «et al.»; publisher or title where none signs."""
         names = tuple(name.short for name in (self.author or self.editor))
         if not names:
             return (self.publisher or self.title,)

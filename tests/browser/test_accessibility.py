@@ -1,0 +1,68 @@
+"""axe-core on every kind of page, and the promises made on each: no sideways scroll, no foreign request, no cookie."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page
+
+from .conftest import KINDS, in_language
+
+Open = Callable[..., Page]
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "(tags) => axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: tags } })", TAGS
+    )
+    return [
+        f"{one['id']}: {node['html'][:160]} {node.get('failureSummary', '')}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "dark"), (1400, "dark"), (390, "light")])
+@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(visit: Open, kind: str, language: str, width: int, scheme: str) -> None:
+    page = visit(in_language(KINDS[kind], language), width=width, scheme=scheme)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(visit: Open, scheme: str) -> None:
+    page = visit("", width=390, scheme=scheme)
+    page.locator("#menu-button").click()
+    assert violations(page) == []
+    page = visit("search/?q=missione", scheme=scheme)
+    page.locator(".p-results li").first.wait_for()
+    assert violations(page) == []
+    page = visit("curriculum/perche-le-missioni/quiz/", scheme=scheme)
+    for position in range(page.locator("form.p-question").count()):
+        question = page.locator("form.p-question").nth(position)
+        question.locator("input").first.check()
+        question.locator("button[type=submit]").click()
+    assert violations(page) == []
+    page = visit("curriculum/perche-le-missioni/dal-progetto-alla-missione/", scheme=scheme)
+    page.locator("a.p-term, button.p-term").first.click()
+    page.locator("[popover]:popover-open").wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_for_missing_addresses_holds_too(visit: Open, scheme: str) -> None:
+    page = visit("404.html", scheme=scheme)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 800, 1400])
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_scrolls_sideways(visit: Open, kind: str, width: int) -> None:
+    page = visit(in_language(KINDS[kind], "it"), width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
