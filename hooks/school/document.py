@@ -46,6 +46,11 @@ class Prose:
     text: str
     line: int
 
+    @cached_property
+    def masked(self) -> str:
+        """The text with code blanked out, so that lines and columns hold."""
+        return _masked(self.text) if "`" in self.text or "~~~" in self.text else self.text
+
 
 @dataclass(frozen=True)
 class Block:
@@ -203,7 +208,7 @@ class _Parser:
             return
         if self._is_foreign(number, line):
             return
-        marker = _MARKER.match(line)
+        marker = _MARKER.match(line) if "//" in line else None
         if marker:
             slashes, head = len(marker[1]), marker[2]
             self.open(number, slashes, head, line.index("/") + 1) if head else self.close(number, slashes)
@@ -216,7 +221,7 @@ class _Parser:
             top.add(number, line)
 
     def _is_fenced(self, line: str) -> bool:
-        match = _FENCE.match(line)
+        match = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if self.fence:
             if match and match[1][0] == self.fence[0] and len(match[1]) >= len(self.fence):
                 self.fence = ""
@@ -226,7 +231,7 @@ class _Parser:
         return bool(self.fence)
 
     def _is_foreign(self, number: int, line: str) -> bool:
-        match = _FOREIGN.match(line)
+        match = _FOREIGN.match(line) if line[:1] in ("!", "?", ":") else None
         if self.skip_colons:
             self.skip_colons = not (match and match[1] == ":::")
             return True
@@ -326,10 +331,9 @@ def _prose(parts: tuple[Prose | Block, ...], without: tuple[str, ...]) -> Iterat
             yield from _prose(part.parts, without)
 
 
-def _masked(prose: Prose) -> str:
-    """Return the text with code blanked out, so that lines and columns hold."""
+def _masked(text: str) -> str:
     fence, lines = "", []
-    for line in prose.text.split("\n"):
+    for line in text.split("\n"):
         match = _FENCE.match(line)
         if fence or match:
             lines.append(" " * len(line))
@@ -342,29 +346,37 @@ def _masked(prose: Prose) -> str:
     return "\n".join(lines)
 
 
-def _place(prose: Prose, text: str, position: int) -> tuple[int, int]:
-    return prose.line + text.count("\n", 0, position), position - text.rfind("\n", 0, position)
+class _Places:
+    """Lines and columns of positions asked for in order."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.text, self.line, self.position = prose.masked, prose.line, 0
+
+    def of(self, position: int) -> tuple[int, int]:
+        self.line += self.text.count("\n", self.position, position)
+        self.position = position
+        return self.line, position - self.text.rfind("\n", 0, position)
 
 
 def _headings(prose: Prose) -> Iterator[Heading]:
-    for offset, line in enumerate(_masked(prose).split("\n")):
-        match = _HEADING.match(line)
+    for offset, line in enumerate(prose.masked.split("\n")):
+        match = line.startswith("#") and _HEADING.match(line)
         if match:
             yield Heading(len(match[1]), _title(match[2])[0], prose.line + offset)
 
 
 def _links(prose: Prose) -> Iterator[Link]:
-    text = _masked(prose)
-    for match in _LINK.finditer(text):
+    places = _Places(prose)
+    for match in _LINK.finditer(prose.masked) if "](" in prose.masked else ():
         address = match[3].strip("<>")
         scheme, colon, target = address.partition(":")
         if not colon or not scheme.isalnum():
             scheme, target = "", address
-        line, column = _place(prose, text, match.start())
+        line, column = places.of(match.start())
         yield Link(scheme, target, match[2].strip(), line, column, bool(match[1]))
 
 
 def _html(prose: Prose) -> Iterator[tuple[int, int, str]]:
-    text = _masked(prose)
-    for match in _HTML.finditer(text):
-        yield *_place(prose, text, match.start()), match[0]
+    places = _Places(prose)
+    for match in _HTML.finditer(prose.masked) if "<" in prose.masked else ():
+        yield *places.of(match.start()), match[0]

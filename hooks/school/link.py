@@ -122,7 +122,7 @@ def _check_references(checked: Checked) -> Iterator[Problem]:
                 continue
             if entity.kind == "module" and loc[0] == "outcomes":
                 continue
-            known = local if kind == "source" else {name for other, name in checked.names if other == kind}
+            known = local if kind == "source" else checked.ids(kind)
             file, line, column = made.place((*prefix, *loc))
             name = ".".join(str(step) for step in loc if isinstance(step, str) and step != id)
             yield Problem(file, line, column, Code.UNKNOWN_REFERENCE, name,

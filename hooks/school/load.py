@@ -39,7 +39,12 @@ _NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.(it|en)\.md")
 _FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LITTER = re.compile(r"^(?:\.|~\$)|(?:~|\.orig|\.bak|\.tmp|\.swp)$|^(?:Thumbs\.db|desktop\.ini|__pycache__)$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_MOST_BYTES, _LONGEST_LINE, _DEEPEST_INDENT = 512 * 1024, 8_000, 60
+_MOST_BYTES = 512 * 1024
+_LIMITS = (
+    ("line", 8_000, re.compile(r"[^\n]{8001}")),
+    ("indent", 60, re.compile(r"^[ >\t]{61}", re.MULTILINE)),
+)
+"""Lengths that no author means and that Markdown takes minutes over."""
 
 
 @dataclass
@@ -205,12 +210,11 @@ def _text(material: Material, path: Path) -> str | None:
     if control:
         material.report(file, Code.NOT_TEXT, line=1 + text.count("\n", 0, control.start()), variant="control")
         return None
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > _LONGEST_LINE:
-            material.report(file, Code.TOO_LARGE, line=number, variant="line", most=_LONGEST_LINE)
-            return None
-        if len(line) - len(line.lstrip(" >\t")) > _DEEPEST_INDENT:
-            material.report(file, Code.TOO_LARGE, line=number, variant="indent", most=_DEEPEST_INDENT)
+    for variant, most, pattern in _LIMITS:
+        found = pattern.search(text)
+        if found:
+            line = 1 + text.count("\n", 0, found.start())
+            material.report(file, Code.TOO_LARGE, line=line, variant=variant, most=most)
             return None
     return text
 

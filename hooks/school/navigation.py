@@ -6,7 +6,6 @@ two pages is the same in both, and the other language of a page is always one st
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -146,8 +145,11 @@ class Site:
 
 def relative(here: str, there: str) -> str:
     """Return the address of the page at path `there` as seen from the page at path `here`."""
-    address = posixpath.relpath(there or ".", here or ".")
-    return "./" if address == "." else f"{address}/"
+    ups, downs = (path.split("/") if path else [] for path in (here, there))
+    shared = 0
+    while shared < min(len(ups), len(downs)) and ups[shared] == downs[shared]:
+        shared += 1
+    return "".join(["../" * (len(ups) - shared), *(f"{part}/" for part in downs[shared:])]) or "./"
 
 
 def _pages(school: School) -> list[Page]:

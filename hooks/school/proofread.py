@@ -74,9 +74,8 @@ def _link(link: Link, file: str, entity: Entity, checked: Checked) -> tuple[Code
         found = id in known
     elif link.scheme in SCHEMES:
         kind, id = SCHEMES[link.scheme], link.target.partition("#")[0]
-        known = {name for other, name in checked.names if other == kind}
-        known |= set(LISTS) if link.scheme == "page" else set()
-        found = id in known
+        found = (kind, id) in checked.names or (link.scheme == "page" and id in LISTS)
+        known = set() if found else checked.ids(kind)
     elif link.scheme:
         return Code.UNKNOWN_LINK, {"variant": "scheme", "scheme": link.scheme,
                                    "near": nearest(link.scheme, SCHEMES), "known": list(SCHEMES)}  # fmt: skip
@@ -90,9 +89,8 @@ def _examples(document: Document, file: str, checked: Checked) -> Iterator[Probl
         id = block.label.values.get("case")
         if block.kind == "example" and id is not None and ("case", str(id)) not in checked.names:
             line, column = block.label.places[("case",)]
-            known = {name for kind, name in checked.names if kind == "case"}
-            yield Problem(file, line, column, Code.UNKNOWN_REFERENCE, "case",
-                          {"kind": "case", "id": id, "near": nearest(str(id), known)})  # fmt: skip
+            values = {"kind": "case", "id": id, "near": nearest(str(id), checked.ids("case"))}
+            yield Problem(file, line, column, Code.UNKNOWN_REFERENCE, "case", values)
 
 
 def _side_by_side(it: Document, en: Document, en_file: str) -> Iterator[Problem]:

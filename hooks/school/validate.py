@@ -33,6 +33,10 @@ class Checked:
     pictures: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
+    def ids(self, kind: str) -> set[str]:
+        """Return the names of all records of a kind, also of those that do not hold."""
+        return {id for other, id in self.names if other == kind}
+
 
 def validate(material: Material) -> Checked:
     """Return the entities of `material` and all its problems so far."""

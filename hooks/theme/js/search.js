@@ -23,8 +23,8 @@ const make = (tag, properties, ...children) => {
 };
 
 const entry = (page) => {
-  const part = page.sub_results?.find((sub) => sub.url.includes("#")) ?? null;
-  const best = part && part.title !== page.meta.title ? part : null;
+  const parts = (page.sub_results ?? []).filter((part) => part.url.includes("#") && part.title !== page.meta.title);
+  const best = parts.sort((one, other) => other.locations.length - one.locations.length)[0];
   const head = make("h2", {}, make("a", { href: page.url, textContent: page.meta.title }));
   const excerpt = make("p", { innerHTML: (best ?? page).excerpt }); // Pagefind escapes all but its own <mark>
   const where = make("p", { className: "p-note", textContent: kinds[page.meta.kind] ?? "" });

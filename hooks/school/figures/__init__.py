@@ -1,0 +1,15 @@
+"""Geometry of the school's drawings: records come in, lines and points go out; the templates draw them.
+
+modules × themes → weave, gather      cases → rose, thread, banner      actors, timeline → a case's page
+prerequisites → where a module stands      lessons → braid, knot      boxes → funnel
+"""
+
+from .case import actors, actors_down, banner, thread, timeline
+from .lines import Dot, Drawing, Label, Line, Scale
+from .programme import NAMED, braid, funnel, gather, knot, mark, prerequisites, strip, weave
+from .rose import ring_labels, rose
+
+__all__ = [
+    "NAMED", "Dot", "Drawing", "Label", "Line", "Scale", "actors", "actors_down", "banner", "braid", "funnel", "gather",
+    "knot", "mark", "prerequisites", "ring_labels", "rose", "strip", "thread", "timeline", "weave",
+]  # fmt: skip

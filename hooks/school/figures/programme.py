@@ -1,0 +1,118 @@
+"""The drawings of the school and its programme: mark, strip, weave, loom, braid, order of the modules, funnel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ..library import Prerequisite
+from ..model import Module, Theme
+from .lines import Dot, Drawing, Line, curve, fall, figure, onward, spread
+
+
+def mark() -> Drawing:
+    """Draw the mark: five lines that meet in a point."""
+    ends = spread(5, 1.5, 20)
+    lines = tuple(Line(curve(1, 3 + 8.5 * row, 24, end, 0.62) + "H32", width=2) for row, end in enumerate(ends))
+    return Drawing(40, 40, lines, (Dot(33, 20, 6),))
+
+
+def strip(themes: Iterable[Theme], *, opening: bool = False) -> Drawing:
+    """Draw the band under the header; `opening` turns it round for the footer, back to the territories."""
+    looks = [theme.look for theme in themes]
+    rows = spread(len(looks), 4, 12)
+    if opening:
+        lines = [
+            Line(curve(500 + 40 * row, 12, 1400, y, 0.25), look)
+            for row, (look, y) in enumerate(zip(looks, rows, strict=True))
+        ]
+        return Drawing(1400, 24, (Line("M0 12H500", "red", 3), *lines))
+    lines = [
+        Line(curve(0, y, 700 + 40 * row, 12, 0.75), look) for row, (look, y) in enumerate(zip(looks, rows, strict=True))
+    ]
+    return Drawing(1400, 24, (*lines, Line(f"M{660 + 40 * len(looks)} 12H1400", "red", 3)))
+
+
+def weave(modules: Iterable[Module], themes: Iterable[Theme]) -> Drawing:
+    """Draw a line for each theme a module treats, from the module's row to the theme's bundle and on to one point."""
+    modules, themes = tuple(modules), tuple(themes)
+    height = 48 * len(modules)
+    pairs = [(theme, row) for theme in themes for row, module in enumerate(modules) if theme.id in module.themes]
+    ends = spread(len(pairs), 0.55, height / 2)
+    lines: list[Line] = []
+    for place, theme in enumerate(themes):
+        rows = [row for one, row in pairs if one is theme]
+        bundle = spread(len(rows), 3, height * (place + 0.66) / len(themes))
+        for row, middle in zip(rows, bundle, strict=True):
+            treated = [one.id for one in themes if one.id in modules[row].themes]
+            left = spread(len(treated), 3.5, 48 * row + 24)[treated.index(theme.id)]
+            right = onward(580, middle, 686, ends[len(lines)], 0.47)
+            lines.append(Line(f"{curve(0, left, 380, middle)}H580{right}", theme.look))
+    return Drawing(700, height, tuple(lines))
+
+
+def gather(themes: Iterable[Theme], step: float = 16) -> Drawing:
+    """Draw the end of the loom: upright lines, one a theme, that close into a point."""
+    themes = tuple(themes)
+    width = step * len(themes)
+    ends = spread(len(themes), 2, width / 2)
+    lines = tuple(
+        Line(fall(step * (place + 0.5), 0, ends[place], 62), theme.look, 2) for place, theme in enumerate(themes)
+    )
+    return Drawing(width, 80, lines, (Dot(width / 2, 68, 9),))
+
+
+def braid(place: int) -> Drawing:
+    """Draw the row of lesson number `place`, from 0: the strands of those before run on, its own joins them."""
+    trunk = [86 - 4 * before for before in range(place)]
+    own = 86 - 4 * place
+    strand = f"M0 24C{own - 8} 24 {own} 30 {own} 84V120"
+    return Drawing(96, 120, (*(Line(f"M{x} 0V120", width=2) for x in trunk), Line(strand, width=2)))
+
+
+def knot(count: int) -> Drawing:
+    """Draw the end of a braid of `count` strands: they close on the milestone."""
+    centre = 86 - 2 * (count - 1)
+    lines = tuple(Line(fall(86 - 4 * row, 0, centre, 52), width=2) for row in range(count))
+    return Drawing(96, 120, lines, (Dot(centre, 60, 10),))
+
+
+def funnel(count: int) -> Drawing:
+    """Draw one line a box, into the last one."""
+    step = 800 / max(count, 1)
+    ends = spread(count, 5, 400)
+    return Drawing(800, 72, tuple(Line(fall(step * (row + 0.5), 0, ends[row], 72), width=2) for row in range(count)))
+
+
+def prerequisites(rows: Sequence[Prerequisite], current: str = "") -> Drawing:
+    """Draw the order of the modules: numbered points in columns by depth, a line from each to those it prepares."""
+    columns: dict[int, list[Prerequisite]] = {}
+    for row in rows:
+        columns.setdefault(row.column, []).append(row)
+    height = 54 * max((len(column) for column in columns.values()), default=0)
+    where: dict[str, tuple[float, float]] = {}
+    for depth, column in sorted(columns.items()):
+        # a module stands at the height of those it requires, so that fewer lines cross
+        column.sort(key=lambda row: sum(where[need.id][1] for need in row.requires) / max(len(row.requires), 1))
+        for row, y in zip(column, spread(len(column), 54, height / 2), strict=True):
+            where[row.module.id] = (16 + 58 * depth, y)
+    lines = tuple(Line(curve(*where[need.id], *where[row.module.id])) for row in rows for need in row.requires)
+    dots = tuple(
+        Dot(*where[row.module.id], r=13, hollow=True, current=row.module.id == current, label=str(number))
+        for number, row in enumerate(rows, 1)
+    )
+    return Drawing(32 + 58 * max(columns, default=0), height, lines, dots)
+
+
+def parallel_and_convergent() -> Drawing:
+    """Draw the school's idea: five lines that stop, each where its money ends, and five that meet in a point."""
+    ends, starts = (170, 230, 130, 205, 155), (330, 350, 310, 345, 325)
+    rows = spread(5, 27, 74)
+    stopped = [
+        Line(f"M10 {figure(y)}H{end}M{end} {figure(y - 6)}v12", width=2) for y, end in zip(rows, ends, strict=True)
+    ]
+    joined = [Line(curve(start, y, 575, 74, 0.6), width=2) for y, start in zip(rows, starts, strict=True)]
+    return Drawing(600, 148, (*stopped, *joined), (Dot(578, 74, 9),))
+
+
+NAMED: dict[str, Callable[[], Drawing]] = {"parallel-and-convergent": parallel_and_convergent}
+"""The drawings a text can ask for with `/// figure`."""

@@ -1,0 +1,178 @@
+"""The drawings: each line stands for a datum, and says it truly."""
+
+import math
+import re
+
+import pytest
+
+from school import figures
+from school.figures.case import year_place
+from school.figures.lines import curve, fall, figure
+from school.library import Library
+from school.model import Case
+
+NOW = 2026
+
+
+@pytest.fixture
+def case(library: Library) -> Case:
+    return next(iter(library.cases.values()))
+
+
+def numbers(path: str) -> list[float]:
+    return [float(one) for one in re.findall(r"-?\d+(?:\.\d+)?", path)]
+
+
+def placed(case: Case, **place: object) -> Case:
+    return case.model_copy(update={"place": case.place.model_copy(update=place)})
+
+
+def test_a_curve_leaves_and_arrives_level() -> None:
+    assert curve(0, 10, 100, 50) == "M0 10C50 10 50 50 100 50"
+
+
+def test_a_fall_leaves_and_arrives_upright() -> None:
+    x0, _, x1, _, x2, _, x3, _ = numbers(fall(10, 0, 90, 50))
+    assert (x0, x1, x2, x3) == (10, 10, 90, 90)
+
+
+@pytest.mark.parametrize(("value", "text"), [(2, "2"), (2.04, "2"), (-0.01, "0"), (12.55, "12.6"), (1400, "1400")])
+def test_measures_are_written_short(value: float, text: str) -> None:
+    assert figure(value) == text
+
+
+def test_the_mark_joins_five_lines_in_one_point() -> None:
+    mark = figures.mark()
+    assert len(mark.lines) == 5
+    assert {numbers(line.d)[-1] for line in mark.lines} == {32}
+    assert len(mark.dots) == 1
+
+
+def test_the_weave_has_a_line_for_each_theme_of_each_module(library: Library) -> None:
+    weave = figures.weave(library.modules.values(), library.themes.values())
+    wanted = sorted(library.themes[id].look for module in library.modules.values() for id in module.themes)
+    assert sorted(line.look for line in weave.lines) == wanted
+    ends = [numbers(line.d)[-1] for line in weave.lines]
+    assert ends == sorted(ends), "lines must not cross on their way to the point"
+    assert math.isclose(sum(ends) / len(ends), weave.height / 2, abs_tol=0.1)
+
+
+def test_the_strip_ends_in_red_and_the_footer_begins_with_it(library: Library) -> None:
+    themes = library.themes.values()
+    assert figures.strip(themes).lines[-1].look == "red"
+    assert figures.strip(themes, opening=True).lines[0].look == "red"
+
+
+def test_a_braid_gains_a_strand_with_each_lesson() -> None:
+    assert [len(figures.braid(place).lines) for place in range(4)] == [1, 2, 3, 4]
+    assert len(figures.knot(4).lines) == 4
+
+
+def test_the_order_of_modules_runs_from_left_to_right(library: Library) -> None:
+    rows = library.prerequisites()
+    drawing = figures.prerequisites(rows, rows[-1].module.id)
+    assert [dot.label for dot in drawing.dots] == [str(number) for number in range(1, len(rows) + 1)]
+    assert [dot.current for dot in drawing.dots] == [False] * (len(rows) - 1) + [True]
+    assert len(drawing.lines) == sum(len(row.requires) for row in rows)
+    for line in drawing.lines:
+        assert numbers(line.d)[0] < numbers(line.d)[-2]
+
+
+def test_no_module_makes_no_drawing() -> None:
+    assert figures.prerequisites(()).dots == ()
+    assert figures.weave((), ()).lines == ()
+
+
+def test_all_threads_share_one_scale_of_years() -> None:
+    assert year_place(1990, NOW) == year_place(1975, NOW) == 4
+    assert year_place(NOW, NOW) == 96
+    assert year_place(2008, NOW) == 50
+
+
+def test_a_thread_has_a_line_for_each_theme_and_one_for_what_follows(library: Library, case: Case) -> None:
+    thread = figures.thread(case, library.themes, NOW)
+    assert [line.look for line in thread.lines[:-2]] == [library.themes[id].look for id in case.themes]
+    assert thread.lines[-2].width == 1.5 + len(case.themes)
+    assert not thread.dots[0].hollow
+    assert thread.lines[-1].d.endswith("V30"), "a completed case ends with a bar"
+
+
+def test_a_thread_without_a_year_is_dashed_and_hollow(library: Library, case: Case) -> None:
+    unknown = case.model_copy(
+        update={"years": case.years.model_copy(update={"start": None, "end": None}), "status": "ongoing"}
+    )
+    thread = figures.thread(unknown, library.themes, NOW)
+    assert thread.dots[0].hollow
+    assert {line.dash for line in thread.lines[:-1]} == {"2 5"}
+    assert not figures.banner(unknown, library.themes, NOW).known
+
+
+def test_the_banner_puts_the_year_where_the_thread_puts_it(library: Library, case: Case) -> None:
+    banner = figures.banner(case, library.themes, NOW)
+    thread = figures.thread(case, library.themes, NOW)
+    assert math.isclose(banner.start * 3.2, thread.dots[0].x)
+    assert banner.height == 44 * len(case.themes)
+
+
+def test_the_timeline_keeps_the_order_of_facts_and_fills_the_deed(case: Case) -> None:
+    drawing = figures.timeline(case.timeline, NOW)
+    places = [dot.x for dot in drawing.dots]
+    assert places == sorted(places)
+    assert [not dot.hollow for dot in drawing.dots] == [event.joins for event in case.timeline]
+    assert all(0 <= place <= 99 for place in places)
+    assert len(drawing.ticks) <= 8
+
+
+def test_a_timeline_without_a_deed_has_one_line(case: Case) -> None:
+    plain = [event.model_copy(update={"joins": False}) for event in case.timeline]
+    drawing = figures.timeline(plain, NOW)
+    assert drawing.lines == ()
+    assert not drawing.known
+
+
+def test_actors_differ_by_pattern_and_weight(case: Case) -> None:
+    lines = figures.actors(case.actors).lines
+    assert len(lines) == len(case.actors)
+    assert {line.dash for line in lines} == {figures.case.DASHES[actor.sector] for actor in case.actors}
+    assert [line.width > 2 for line in lines] == [actor.main for actor in case.actors]
+    assert len(figures.actors_down(case.actors).lines) == len(case.actors)
+
+
+def test_every_part_of_society_has_a_pattern_of_its_own() -> None:
+    assert len(set(figures.case.DASHES.values())) == 6
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "east", "south"),
+    [(60.0, 11.34, 0, -1), (0.0, 11.34, 0, 1), (44.49, 13.0, 1, 0), (44.49, 9.0, -1, 0)],
+)
+def test_the_rose_shows_true_bearings(
+    library: Library, case: Case, latitude: float, longitude: float, east: int, south: int
+) -> None:
+    drawing = figures.rose([placed(case, latitude=latitude, longitude=longitude)], library.themes, "it")
+    (dot,) = drawing.dots
+    turn = math.atan2(dot.y - 260, dot.x - 260) - math.atan2(south, east)
+    assert abs(math.remainder(turn, math.tau)) < 0.03
+
+
+def test_the_rose_grows_with_distance_and_stays_on_its_sheet(library: Library, case: Case) -> None:
+    near, far = (
+        figures.rose([placed(case, latitude=latitude, longitude=longitude)], library.themes, "it").dots[0]
+        for latitude, longitude in ((44.9, 8.6), (-41.3, 174.8))
+    )
+    assert math.hypot(near.x - 260, near.y - 260) < math.hypot(far.x - 260, far.y - 260) < 250
+
+
+def test_labels_of_the_rose_do_not_overlap(library: Library, case: Case) -> None:
+    cases = [placed(case, name=f"Luogo {turn}", latitude=44 + turn / 3, longitude=4 - turn / 5) for turn in range(20)]
+    labels = figures.rose(cases, library.themes, "it").labels
+    assert labels
+    for label in labels:
+        for other in labels:
+            if other is not label and label.anchor == other.anchor:
+                assert abs(label.x - other.x) > 8 * len(label.text) or abs(label.y - other.y) > 14
+
+
+def test_a_text_can_ask_for_a_drawing_by_name() -> None:
+    for draw in figures.NAMED.values():
+        assert draw().lines
