@@ -6,15 +6,15 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 from school.exports.assets import assets
-from school.exports.search import index
+from school.exports.search import index, parts
 
 
 @event_priority(-200)  # earlier, the i18n plugin breaks on files without a source
 def on_files(files, config):
     """Leave out what Material would publish, and add our own."""
-    site = config.extra["view"].site
+    site = config.extra["press"].view.site
     for file in list(files):
-        if not file.is_documentation_page() and file.src_uri not in site.school.pictures:
+        if not file.generated_by and not file.is_documentation_page() and file.src_uri not in site.school.pictures:
             files.remove(file)
     if not config.plugins["i18n"].building:
         for uri, asset in assets().items():
@@ -27,4 +27,5 @@ def on_files(files, config):
 def on_post_build(config):
     """Index the pages of both languages."""
     if not config.plugins["i18n"].building:
-        index(Path(config.site_dir))
+        press = config.extra["press"]
+        index(Path(config.site_dir), parts(len(press.jobs())), press.folder)

@@ -6,6 +6,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from school.build import build
 from school.navigation import Site
+from school.press import Press
 from school.view import View
 
 log = get_plugin_logger("school")
@@ -15,8 +16,10 @@ def on_config(config):
     """Read the material before the first language is built, and say what is wrong with it."""
     if config.plugins["i18n"].building:
         return config
-    school = build(Path(config.config_file_path).parent)
+    root = Path(config.config_file_path).parent
+    school = build(root)
     for problem in school.problems:
         (log.info if problem.code.is_notice else log.warning)(problem.text())
-    config.extra["view"] = View(Site(school), config.site_url or "http://127.0.0.1:8000/", config.extra["repository"])
+    view = View(Site(school), config.site_url or "http://127.0.0.1:8000/", config.extra["repository"])
+    config.extra["press"] = Press(view, root / ".cache", config.theme.get_env().loader)
     return config

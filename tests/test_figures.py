@@ -111,7 +111,7 @@ def test_the_banner_puts_the_year_where_the_thread_puts_it(library: Library, cas
     banner = figures.banner(case, library.themes, NOW)
     thread = figures.thread(case, library.themes, NOW)
     assert math.isclose(banner.start * 3.2, thread.dots[0].x)
-    assert banner.height == 44 * len(case.themes)
+    assert banner.height == 44 * len(case.themes) and banner.start > figures.NAMED_FROM
 
 
 def test_the_timeline_keeps_the_order_of_facts_and_fills_the_deed(case: Case) -> None:

@@ -14,7 +14,7 @@ def site(tiny: School) -> Site:
 
 
 def article(site: Site, path: str, language: str = "it") -> Article:
-    made = Renderer(site).article(site.pages[path], language)
+    made = Renderer().article(site, site.pages[path], language)
     assert made is not None
     return made
 
@@ -25,9 +25,9 @@ def everything(parts: tuple[Part, ...]) -> str:
 
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_notes_to_trainers_are_in_no_participants_page(site: Site, language: str) -> None:
-    renderer = Renderer(site)
+    renderer = Renderer()
     for page in site.pages.values():
-        made = renderer.article(page, language)
+        made = renderer.article(site, page, language)
         if made:
             text = everything(made.parts)
             assert "SEGRETO" not in text and "SECRET" not in text, page.path

@@ -37,6 +37,8 @@ class School:
     files: dict[Key, dict[str, str]]
     """The file of every record in each language it is written in."""
     pictures: frozenset[str]
+    prints: dict[Key, tuple[str, str]]
+    """Fingerprints of the label and of the text of every record."""
 
     @property
     def faults(self) -> tuple[Problem, ...]:
@@ -57,4 +59,5 @@ def _build(root: Path) -> School:
         for record in material.records
     }
     library, problems = link(validate(material))
-    return School(root, library, tuple(problems), files, frozenset(material.pictures))
+    prints = {(record.kind, record.id): record.prints for record in material.records}
+    return School(root, library, tuple(problems), files, frozenset(material.pictures), prints)

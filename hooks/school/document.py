@@ -30,6 +30,7 @@ BLOCKS = ("activity", "example", "discussion", "practice", "caution", "law", "fi
 
 _MARKER = re.compile(r"[ \t]*(/{2,})[ \t]*(.*?)[ \t]*\Z")
 _FOREIGN = re.compile(r"(!!!|\?\?\?\+?|:::)[ \t]*(.*)\Z")  # blocks of other systems, known to many authors
+_SIGNS = frozenset("/!?:`~# \t")  # what the first character of a line must be for the line to mean something
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\Z")
 _HEADING_ID = re.compile(r"[ \t]*\{#([a-z0-9-]+)\}\Z")
@@ -105,6 +106,8 @@ class Document:
     sections: tuple[Section, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     line: int = 1
+    print: str = ""
+    """Fingerprint of the whole text."""
 
     def blocks(self) -> Iterator[Block]:
         """Yield every block, outer before inner."""
@@ -158,7 +161,9 @@ def parse(text: str, file: str, first_line: int = 1) -> Document:
     for number, line in enumerate(lines):
         parser.take(number + first_line, line)
     parts = parser.finish()
-    return Document(parts, _sections(lines, parser.starts, first_line), tuple(parser.problems), first_line)
+    return Document(
+        parts, _sections(lines, parser.starts, first_line), tuple(parser.problems), first_line, _print(text)
+    )
 
 
 @dataclass
@@ -202,6 +207,9 @@ class _Parser:
 
     def take(self, number: int, line: str) -> None:
         top = self.stack[-1]
+        if line[:1] not in _SIGNS and not (top.in_fields or self.fence or self.skip_indented or self.skip_colons):
+            top.add(number, line)  # nine lines in ten end here
+            return
         if self._is_fenced(line):
             top.in_fields = False
             top.add(number, line)
@@ -293,6 +301,10 @@ class _Parser:
         label = labels.read(text, self.file, block.line + 1, indent + 1)
         self.problems.extend(label.problems)
         return Block(block.kind, block.title, label, tuple(block.parts), block.line, block.column)
+
+
+def _print(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=10).hexdigest()
 
 
 def fingerprint(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,10 +36,13 @@ class Label:
     empty: set[Loc] = field(default_factory=set)
     """Fields written without a value."""
 
+    print: str = ""
+    """Fingerprint of what was written."""
+
 
 def read(text: str, file: str, first_line: int = 1, first_column: int = 1) -> Label:
     """Return the values of `text`, whose first character stands at the given line and column of `file`."""
-    label = Label()
+    label = Label(print=hashlib.blake2b(text.encode(), digest_size=10).hexdigest())
     reader = _Reader(label, file, first_line, first_column)
     try:
         node = yaml.compose(text, Loader=_LOADER)

@@ -90,6 +90,11 @@ class Library:
     edges: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
     """For each record, the records it refers to, in order, each once."""
 
+    @staticmethod
+    def plurals() -> Mapping[str, str]:
+        """Return, for each kind, the name of the field that holds its records."""
+        return {kind: plural for kind, plural in _PLURALS.items() if kind != "programme"}
+
     def of_kind(self, kind: str) -> Mapping[str, Entity]:
         """Return the records of a kind, by id."""
         records: Mapping[str, Entity] = getattr(self, _PLURALS[kind]) if kind != "programme" else {}

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import labels
-from .document import Document, parse
+from .document import Document, fingerprint, parse
 from .labels import Label
 from .problems import Code, Problem
 
@@ -60,6 +60,13 @@ class Record:
     en_label: Label | None = None
     en_text: Document | None = None
     module: str = ""
+
+    @property
+    def prints(self) -> tuple[str, str]:
+        """Fingerprints of the labels and of the texts, in both languages together."""
+        files = f"{self.file} {self.en_file}"
+        en_label, en_text = (self.en_label or Label(), self.en_text or Document())
+        return f"{self.label.print} {en_label.print} {files}", f"{self.text.print} {en_text.print} {files}"
 
 
 @dataclass
@@ -119,7 +126,7 @@ def _load_vocabulary(material: Material, folder: Path) -> None:
         for id, values in label.values.items():
             places = {loc[1:]: place for loc, place in label.places.items() if loc[0] == id}
             empty = {loc[1:] for loc in label.empty if loc[0] == id}
-            material.records.append(Record(kind, id, file, Label(values, places, [], empty)))
+            material.records.append(Record(kind, id, file, Label(values, places, [], empty, fingerprint(repr(values)))))
 
 
 def _load_editions(material: Material, folder: Path) -> None:

@@ -7,6 +7,7 @@ two pages is the same in both, and the other language of a page is always one st
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -67,12 +68,14 @@ class Site:
     def __init__(self, school: School) -> None:
         """Give every record of `school` that deserves one its page."""
         self.school = school
+        self.library: Library = school.library
         self.pages: dict[str, Page] = {page.path: page for page in _pages(school)}
 
-    @property
-    def library(self) -> Library:
-        """The records behind the pages."""
-        return self.school.library
+    def over(self, library: Library) -> Site:
+        """Return the same site, asking another library of the same records."""
+        site = copy(self)
+        site.library = library
+        return site
 
     @cached_property
     def _by_entity(self) -> dict[tuple[str, str], Page]:

@@ -104,12 +104,14 @@ def _side_by_side(it: Document, en: Document, en_file: str) -> Iterator[Problem]
                 values = {"here": here and here[1], "there": there and there[1], "line": there and there[0], **variant}
                 yield Problem(en_file, line, 1, Code.DIFFERENT_STRUCTURE, "", values)
                 return
-    for block in en.blocks():
-        if block.kind != "activity":
-            for name in block.label.values:
-                line, column = block.label.places[(name,)]
-                values = {"file": en_file.rsplit("/", 1)[-1].replace(".en.", ".it."), "line": it.line}
-                yield Problem(en_file, line, column, Code.RECORD_FIELD, name, values)
+    for original, block in zip(it.blocks(), en.blocks(), strict=True):
+        values = {"file": en_file.rsplit("/", 1)[-1].replace(".en.", ".it."), "line": original.line}
+        id = original.label.values.get("id")
+        if block.kind == "activity" and block.label.values.get("id") != id:
+            yield Problem(en_file, block.line, block.column, Code.UNPAIRED_KEY, "id", values | {"near": id})
+        for name in block.label.values if block.kind != "activity" else ():
+            line, column = block.label.places[(name,)]
+            yield Problem(en_file, line, column, Code.RECORD_FIELD, name, values)
 
 
 def _marks(document: Document) -> list[tuple[int, str]]:

@@ -63,11 +63,10 @@ class Article:
 
 
 class Renderer:
-    """Renders texts of one site; one Markdown converter serves all of them."""
+    """Renders texts; one Markdown converter serves all of them."""
 
-    def __init__(self, site: Site) -> None:
-        """Take the site that links lead through."""
-        self.site = site
+    def __init__(self) -> None:
+        """Set up Markdown as authors of the school write it."""
         self.ids = _Ids()
         self.links = _Links()
         self.markdown = Markdown(
@@ -79,7 +78,7 @@ class Renderer:
         self.markdown.preprocessors.deregister("html_block")
         self.markdown.inlinePatterns.deregister("html")
 
-    def article(self, page: Page, language: str) -> Article | None:
+    def article(self, site: Site, page: Page, language: str) -> Article | None:
         """Return the text of a page's record in `language`, or None where the record has none."""
         body: Body | None = getattr(page.entity, "body", None)
         if body is None or page.entity is None:
@@ -87,7 +86,7 @@ class Renderer:
         document = body[language]
         written = language if body.has(language) else "it"
         self.ids.reset()
-        self.links.begin(self.site, page, language)
+        self.links.begin(site, page, language)
         pairs = list(body.it.blocks())
         return Article(self._parts(document.parts, iter_pairs(document, pairs)), tuple(self.ids.contents), written)
 
@@ -103,9 +102,9 @@ class Renderer:
     def _block(self, block: Block, originals: dict[int, Block]) -> Part:
         original = originals.get(id(block), block)
         fields = {**original.label.values, **block.label.values}
-        name = str(fields.get("id", "")) or (self.ids.slug(block.title, "-") if block.title else "")
+        name = str(original.label.values.get("id", "")) or (self.ids.slug(block.title, "-") if block.title else "")
         self.ids.used.add(name)
-        activity = self.site.library.activities.get(name) if block.kind == "activity" else None
+        activity = self.links.site.library.activities.get(name) if block.kind == "activity" else None
         if block.title and block.kind in ("activity", "discussion"):
             self.ids.contents.append(Contents(name, typeset(block.title), 2))
         return Part(block.kind, "", typeset(block.title), name, fields, self._parts(block.parts, originals), activity)

@@ -7,13 +7,16 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from . import figures
+from .exports.search import parts
 from .exports.sitemap import absolute, entries
+from .library import Library
 from .model import LANGUAGES, Text
 from .navigation import Page, Site, languages_of
 from .problems import Code, Problem
@@ -39,20 +42,21 @@ class View:
         self.repository = site.library.programme.repository or (
             f"https://github.com/{repository}" if repository else ""
         )
-        self.renderer = Renderer(site)
+        self.renderer = Renderer()
         self.today = build_date()
 
-    def context(self, page: Page, language: str) -> dict[str, Any]:
-        """Return all that the template of `page` needs in `language`."""
-        article = self.renderer.article(page, language)
-        before, after = self.site.around(page)
-        link = self._link(page)
+    def context(self, page: Page, language: str, site: Site | None = None) -> dict[str, Any]:
+        """Return all that the template of `page` needs in `language`; `site` may be one that traces what is asked."""
+        site = site or self.site
+        article = self.renderer.article(site, page, language)
+        before, after = site.around(page)
+        link = partial(site.link, page)
         return (
-            self._shared(language, link, self._asset(page.path, language))
+            self._shared(language, link, self._asset(page.path, language), site.library)
             | {
                 "here": page,
                 "article": _safe(article) if article else None,
-                "trail": [(title, link(step) if step else None) for title, step in self.site.trail(page, language)],
+                "trail": [(title, link(step) if step else None) for title, step in site.trail(page, language)],
                 "previous": before,
                 "following": after,
                 "edit": self._edit(page, language),
@@ -77,31 +81,28 @@ class View:
             return posixpath.join(base, "" if language == "it" else language, address.removeprefix("./"))
 
         page = Page("missing", "missing", "404")
-        return self._shared("it", link, lambda path: base + path) | {
+        return self._shared("it", link, lambda path: base + path, self.site.library) | {
             "here": page, "article": None, "trail": [], "previous": None, "following": None, "edit": None,
             "alternate": base + "en/", "canonical": None, "alternates": {}, "problems": [], "stale": [],
             "words_of": {language: Words(language) for language in LANGUAGES},
             "entries": entries(self.site, self.site_url),
         }  # fmt: skip
 
-    def _shared(self, language: str, link: Callable[..., str], asset: Callable[[str], str]) -> dict[str, Any]:
+    def _shared(
+        self, language: str, link: Callable[..., str], asset: Callable[[str], str], library: Library
+    ) -> dict[str, Any]:
         return {
             "language": language,
             "other_language": next(other for other in LANGUAGES if other != language),
             "words": Words(language),
-            "library": self.site.library,
+            "library": library,
             "link": link,
             "asset": asset,
             "all_problems": self.site.school.faults,
             "figures": figures,
+            "search_parts": parts(len(self.site.pages) * len(LANGUAGES)),
             "today": self.today,
         }
-
-    def _link(self, page: Page) -> Callable[..., str]:
-        def link(target: Any, fragment: str = "") -> str:
-            return self.site.link(page, target, fragment)
-
-        return link
 
     def _asset(self, path: str, language: str) -> Callable[[str], str]:
         up = posixpath.relpath(".", path or ".") + ("" if language == "it" else "/..")
@@ -123,8 +124,13 @@ class View:
         return Edit(file, f"{self.repository}/edit/main/{file}" if self.repository else None)
 
     def _problems(self, page: Page) -> list[Problem]:
-        files = set(page.files.values()) | {_LIST_FILES.get(page.path)}
-        return [problem for problem in self.site.school.problems if problem.file in files]
+        return [problem for problem in self.site.school.problems if problem.file in files_of(page)]
+
+
+def files_of(page: Page) -> tuple[str, ...]:
+    """Return the files a page is written in."""
+    listed = _LIST_FILES.get(page.path)
+    return (*page.files.values(), *([listed] if listed else []))
 
 
 _LIST_FILES = {

@@ -69,7 +69,10 @@ def _write_vocabulary(root: Path, writer: Writer, modules: list[str]) -> None:
         f"skill-{n}:\n  code: A{n}\n  area: area\n  title: {_both(writer, 3)}\n  summary: {_both(writer, 8)}\n" for n in range(9)))  # fmt: skip
     _put(folder / "instruments.yml", f"pact:\n  title: {_both(writer, 1)}\n")
     _put(folder / "organisations.yml", "body:\n  name: Body\n  sector: public\n")
-    _put(folder / "territories.yml", f"place:\n  title: {_both(writer, 1)}\n  country: IT\n  latitude: 44.4\n  longitude: 11.3\n")
+    _put(
+        folder / "territories.yml",
+        f"place:\n  title: {_both(writer, 1)}\n  country: IT\n  latitude: 44.4\n  longitude: 11.3\n",
+    )
     _put(folder / "glossary.yml", "".join(
         f"term-{n}:\n  term: {_both(writer, 2)}\n  definition: {_both(writer, 20)}\n  sources: [work-{n}]\n" for n in range(VOCABULARY)))  # fmt: skip
     _put(folder / "references.yml", "".join(
@@ -99,7 +102,10 @@ def _write_lesson(root: Path, writer: Writer, module: str, lesson: str) -> None:
     folder = root / "curriculum" / module
     case, work = f"case-{number % VOCABULARY}", f"work-{number % VOCABULARY}"
     common = {"it": f"minutes: 60\noutcomes: [{module}-0, {module}-1, {module}-2]\ncases: [{case}]\n", "en": ""}
-    readings = {"it": f"readings:\n  - {{{{ref: {work}, look_for: {{words}}}}}}\n", "en": f"readings:\n  {work}: {{words}}\n"}
+    readings = {
+        "it": f"readings:\n  - {{{{ref: {work}, look_for: {{words}}}}}}\n",
+        "en": f"readings:\n  {work}: {{words}}\n",
+    }
     facts = {"it": "    minutes: 30\n    grouping: group\n", "en": ""}
     for language in ("it", "en"):
         sections = "\n\n".join(

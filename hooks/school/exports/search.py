@@ -1,23 +1,90 @@
-"""The index of each language, made from the finished pages by Pagefind."""
+"""The search index, made from the finished pages by Pagefind: one for each language, in parts that are made anew singly.
+
+A site of ordinary size has one part. A large one has more, each with the pages of some modules, so that an edited
+paragraph costs the index of its part; the search page puts them together again.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import os
+import shutil
 import subprocess
 import sys
+import zlib
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+BODY = b"data-pagefind-body"
+"""The attribute of the articles that are to be found."""
+
+PAGES_A_PART = 450
+"""Pages of a part, both languages together, as a mean: about a second of work."""
 
 
 class SearchError(RuntimeError):
     """Pagefind could not read the pages it was given."""
 
 
-def index(site: Path) -> None:
-    """Write the search indexes of the built pages under `site` into its folder `pagefind/`.
+def parts(pages: int) -> int:
+    """Return how many parts the index of a site with so many pages has."""
+    return 1 + (pages - 1) // PAGES_A_PART
+
+
+def bundle(part: int) -> str:
+    """Return the folder of a part, as seen from the root of the site."""
+    return "pagefind" if part == 0 else f"pagefind/part-{part}"
+
+
+def index(site: Path, count: int, kept: Path) -> None:
+    """Write the index of the pages under `site`, in `count` parts; `kept` is a folder for the parts made before.
 
     Raises:
         SearchError: Pagefind failed; its own words are in the message.
     """
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--exclude-selectors", "[data-pagefind-ignore]"]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    if run.returncode != 0:
-        raise SearchError(run.stderr or run.stdout)
+    held: list[dict[str, bytes]] = [{} for _ in range(count)]
+    for file in sorted(site.rglob("index.html")):
+        content = file.read_bytes()
+        if BODY in content:
+            address = file.relative_to(site).as_posix()
+            held[part_of(address, count)][address] = content
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        made = list(threads.map(lambda pages: _make(pages, kept), held))
+    for part, folder in enumerate(made):
+        shutil.copytree(folder, site / bundle(part), dirs_exist_ok=True)
+    for folder in (kept / "search").iterdir():
+        if folder not in made:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def part_of(address: str, count: int) -> int:
+    """Return the part a page belongs to: the same for all pages of a module, in both languages."""
+    steps = address.removeprefix("en/").split("/")
+    return zlib.crc32("/".join(steps[:2]).encode()) % count
+
+
+def _make(pages: Mapping[str, bytes], kept: Path) -> Path:
+    """Return the folder with the index of some pages, made before or now."""
+    seen = hashlib.blake2b(digest_size=16)
+    for address in sorted(pages):
+        seen.update(address.encode() + b"\0" + pages[address] + b"\0")
+    folder = kept / "search" / seen.hexdigest()
+    if (folder / "pagefind.js").is_file():
+        return folder
+    work = folder.with_name(f"{folder.name}.{os.getpid()}")
+    try:
+        for address, content in pages.items():
+            path = work / "site" / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        (work / "site").mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-m", "pagefind", "--site", str(work / "site"), "--output-path", str(work / "made")]
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
+        if run.returncode != 0:
+            raise SearchError(run.stderr or run.stdout)
+        if not folder.exists():
+            shutil.move(work / "made", folder)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return folder

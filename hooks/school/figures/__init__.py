@@ -4,12 +4,12 @@ modules × themes → weave, gather      cases → rose, thread, banner      act
 prerequisites → where a module stands      lessons → braid, knot      boxes → funnel
 """
 
-from .case import actors, actors_down, banner, thread, timeline
+from .case import NAMED_FROM, actors, actors_down, banner, thread, timeline
 from .lines import Dot, Drawing, Label, Line, Scale
 from .programme import NAMED, braid, funnel, gather, knot, mark, prerequisites, strip, weave
 from .rose import ring_labels, rose
 
 __all__ = [
-    "NAMED", "Dot", "Drawing", "Label", "Line", "Scale", "actors", "actors_down", "banner", "braid", "funnel", "gather",
-    "knot", "mark", "prerequisites", "ring_labels", "rose", "strip", "thread", "timeline", "weave",
+    "NAMED", "NAMED_FROM", "Dot", "Drawing", "Label", "Line", "Scale", "actors", "actors_down", "banner", "braid",
+    "funnel", "gather", "knot", "mark", "prerequisites", "ring_labels", "rose", "strip", "thread", "timeline", "weave",
 ]  # fmt: skip

@@ -11,6 +11,9 @@ from .lines import Dot, Drawing, Label, Line, Scale, curve, figure, onward, spre
 SCALE_FROM = 1990
 """First year of the scale shared by all the threads, so that cases compare."""
 
+NAMED_FROM = 30
+"""Where on the banner, in hundredths of its width, the lines are long enough to bear the names of their themes."""
+
 DASHES: dict[Sector, str] = {
     "third-sector": "",
     "public": "8 4",
@@ -46,9 +49,10 @@ def thread(case: Case, themes: Mapping[str, Theme], now: int) -> Drawing:
 
 def banner(case: Case, themes: Mapping[str, Theme], now: int) -> Scale:
     """Draw the thread of a case at full width, with room for the themes' names above their lines."""
-    row, count = 44, len(case.themes)
-    height, known = row * count, case.years.start is not None
+    known, count = case.years.start is not None, len(case.themes)
     at = year_place(case.years.start, now) if case.years.start else 55
+    row = 44 if at > NAMED_FROM else 22
+    height = row * count
     end = max(year_place(case.years.end or now, now), at + 4) if case.status == "completed" else 99
     join = max(100 - 2_200 / max(at, 1), 0)
     lines = []

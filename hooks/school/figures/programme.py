@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from ..library import Prerequisite
 from ..model import Module, Theme
-from .lines import Dot, Drawing, Line, curve, fall, figure, onward, spread
+from .lines import Dot, Drawing, Line, curve, fall, figure, onward, point, spread
 
 
 def mark() -> Drawing:
@@ -84,23 +85,46 @@ def funnel(count: int) -> Drawing:
 
 
 def prerequisites(rows: Sequence[Prerequisite], current: str = "") -> Drawing:
-    """Draw the order of the modules: numbered points in columns by depth, a line from each to those it prepares."""
-    columns: dict[int, list[Prerequisite]] = {}
-    for row in rows:
-        columns.setdefault(row.column, []).append(row)
-    height = 54 * max((len(column) for column in columns.values()), default=0)
+    """Draw the order of the modules: numbered points in columns by depth, a line from each to those it prepares.
+
+    A line that skips a column passes through a free place of it, never behind the point of another module.
+    """
+    depths = {row.module.id: row.column for row in rows}
+    ways = [_way(need.id, row.module.id, depths) for row in rows for need in row.requires if need.id in depths]
+    columns: dict[int, list[str]] = {}
+    for id, depth in [*depths.items(), *((stop, depth) for way in ways for stop, depth in way[1:-1])]:
+        columns.setdefault(depth, []).append(id)
+    height = 50 * max((len(column) for column in columns.values()), default=0)
     where: dict[str, tuple[float, float]] = {}
     for depth, column in sorted(columns.items()):
-        # a module stands at the height of those it requires, so that fewer lines cross
-        column.sort(key=lambda row: sum(where[need.id][1] for need in row.requires) / max(len(row.requires), 1))
-        for row, y in zip(column, spread(len(column), 54, height / 2), strict=True):
-            where[row.module.id] = (16 + 58 * depth, y)
-    lines = tuple(Line(curve(*where[need.id], *where[row.module.id])) for row in rows for need in row.requires)
+        # each stands at the height of what comes before it, so that fewer lines cross
+        column.sort(key=lambda id: _mean([where[before][1] for before in _before(id, ways)]))
+        for id, y in zip(column, spread(len(column), 50, height / 2), strict=True):
+            where[id] = (16 + 58 * depth, y)
+    lines = tuple(Line(_through([where[stop] for stop, _ in way])) for way in ways)
     dots = tuple(
         Dot(*where[row.module.id], r=13, hollow=True, current=row.module.id == current, label=str(number))
         for number, row in enumerate(rows, 1)
     )
     return Drawing(32 + 58 * max(columns, default=0), height, lines, dots)
+
+
+def _way(start: str, end: str, depths: dict[str, int]) -> list[tuple[str, int]]:
+    """Return the stops of a line and their columns: its ends, and a free place in each column between."""
+    between = [(f"{start} {end} {depth}", depth) for depth in range(depths[start] + 1, depths[end])]
+    return [(start, depths[start]), *between, (end, depths[end])]
+
+
+def _before(id: str, ways: Sequence[Sequence[tuple[str, int]]]) -> list[str]:
+    return [way[place - 1][0] for way in ways for place, (stop, _) in enumerate(way) if stop == id and place]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0
+
+
+def _through(points: Sequence[tuple[float, float]]) -> str:
+    return f"M{point(*points[0])}{''.join(onward(*one, *other) for one, other in pairwise(points))}"
 
 
 def parallel_and_convergent() -> Drawing:

@@ -65,15 +65,25 @@ def _place_labels(names: Sequence[tuple[Text | str, Dot]], language: str) -> tup
             text = name if isinstance(name, str) else name[language]
             if text in labels or len(text) > 14 or math.hypot(dot.x - 260, dot.y - 260) < 55:
                 continue
-            for anchor, left in (("start", dot.x + 9), ("end", dot.x - 9 - 0.56 * size * len(text))):
-                box = (left, dot.y - size * 0.6, left + 0.56 * size * len(text), dot.y + size * 0.5)
+            for label in _candidates(dot, text, minor):
+                left = label.x - (0.56 * size * len(text) if label.anchor == "end" else 0)
+                box = (left, label.y - size * 0.9, left + 0.56 * size * len(text), label.y + size * 0.3)
                 if box[0] < 4 or box[2] > 516 or any(_meet(box, other) for other in taken):
                     continue
                 taken.append(box)
-                x = dot.x + 9 if anchor == "start" else dot.x - 9
-                labels[text] = Label(x, dot.y + 5, text, anchor, minor)
+                labels[text] = label
                 break
     return tuple(labels.values())
+
+
+def _candidates(dot: Dot, text: str, minor: bool) -> tuple[Label, ...]:
+    """Return where a name may stand: outside its point, else below or above the thread that leaves it."""
+    outer, inner, side = ("start", "end", 1) if dot.x > 260 else ("end", "start", -1)
+    return (
+        Label(dot.x + 9 * side, dot.y + 5, text, outer, minor),
+        Label(dot.x + 6 * side, dot.y + 22, text, inner, minor),
+        Label(dot.x + 6 * side, dot.y - 12, text, inner, minor),
+    )
 
 
 def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

@@ -4,7 +4,10 @@ const nav = document.querySelector(".p-contents");
 if (nav) {
   const fold = nav.querySelector("details");
   const narrow = matchMedia("(max-width: 60rem)");
-  const settle = () => { fold.open = !(narrow.matches && fold.dataset.long === "true"); };
+  const settle = () => {
+    fold.open = !(narrow.matches && fold.dataset.long === "true");
+    fold.dataset.settled = "";
+  };
   narrow.addEventListener("change", settle);
   settle();
 

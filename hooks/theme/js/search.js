@@ -12,6 +12,9 @@ const ready = async () => {
     index = await import(new URL(form.dataset.bundle, document.baseURI));
     await index.options({ excerptLength: 28 });
     await index.init();
+    for (let part = 1; part < Number(form.dataset.parts); part += 1) {
+      await index.mergeIndex(new URL(`part-${part}/`, new URL(form.dataset.bundle, document.baseURI)).pathname, { baseUrl: new URL("..", new URL(form.dataset.bundle, document.baseURI)).pathname });
+    }
   }
   return index;
 };

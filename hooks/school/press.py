@@ -1,0 +1,179 @@
+"""Pages in, HTML out: each printed once, kept, and printed anew only when something it is made from has changed.
+
+Site ──> stale pages ──> two or more workers ──> Store ──> the good copy of every page
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    DictLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+)
+
+from .exports.assets import THEME
+from .model import LANGUAGES
+from .navigation import Page
+from .store import Row, Store, row
+from .trace import Need, Needs, State, traced
+from .view import FILTERS, View, files_of
+
+Job = tuple[str, str]
+"""Path and language of a page."""
+
+OWN_TEMPLATES = ChoiceLoader([FileSystemLoader(THEME), DictLoader({"main.html": '{% extends "base.html" %}'})])
+"""The theme without Material below it, whose main.html says no more than this one."""
+
+_BATCH = 40
+_FEW = 80
+"""Below this many pages a second process costs more than it gives."""
+
+
+class Press:
+    """Prints the pages of a site."""
+
+    def __init__(self, view: View, folder: Path | None, loader: BaseLoader | None = None) -> None:
+        """Take the view, the folder that keeps pages (None to keep nothing), and where templates are found."""
+        self.view = view
+        self.state = State(view.site)
+        self.folder = folder
+        self.loader = loader or OWN_TEMPLATES
+        # a page with faults is for the author's eyes at this moment: it is never kept
+        self.store = Store(folder, self._making()) if folder and not view.site.school.faults else None
+        self.good: dict[Job, Path] = self.store.good(self.state) if self.store else {}
+        self._to_make = dict.fromkeys(job for job in self.jobs() if job not in self.good or not job[0])
+
+    def jobs(self) -> list[Job]:
+        """Return every page in every language."""
+        return [(path, language) for path in self.view.site.pages for language in LANGUAGES]
+
+    def stale(self) -> list[Job]:
+        """Return the pages that have no good copy."""
+        return [job for job in self.jobs() if job not in self.good]
+
+    def pages_to_make(self) -> dict[str, Page]:
+        """Return the pages MkDocs is to make, by the file it believes them to be written in.
+
+        The home pages are always among them: without them the i18n plugin takes a language for missing.
+        """
+        pages = self.view.site.pages
+        return {f"{pages[path].source}.{language}.md": pages[path] for path, language in self._to_make}
+
+    def finished(self) -> dict[str, Path]:
+        """Return the good copies of the other pages by the address they are published at."""
+        return {
+            "/".join(part for part in ("" if language == "it" else language, path, "index.html") if part): file
+            for (path, language), file in self.good.items()
+            if (path, language) not in self._to_make and path in self.view.site.pages
+        }
+
+    def run(self) -> None:
+        """Print every stale page and keep it."""
+        jobs = self.stale()
+        if not self.store or not jobs:
+            return
+        rows = list(self._in_workers(jobs) if len(jobs) > _FEW and _can_fork() else self._batch(jobs))
+        self.store.note(rows)
+        self.store.tidy()
+        self.good |= {(path, language): self.store.file(name) for path, language, _, name in rows}
+
+    def html(self, page: Page, language: str) -> str:
+        """Return a page, from its good copy where there is one."""
+        kept = self.good.get((page.path, language))
+        return kept.read_text("utf-8") if kept else self.print(page, language)[0]
+
+    def print(self, page: Page, language: str) -> tuple[str, Needs]:
+        """Return a page printed now, and what it was made from."""
+        needs: Needs = dict.fromkeys(self._needs(page))
+        site = self.view.site.over(traced(self.view.site.library, needs))
+        context = self.view.context(page, language, site)
+        return self.environment.get_template(f"{page.kind}.html").render(context), needs
+
+    @cached_property
+    def environment(self) -> Environment:
+        """Jinja, with compiled templates kept."""
+        kept = None
+        if self.folder:
+            (self.folder / "templates").mkdir(parents=True, exist_ok=True)
+            kept = FileSystemBytecodeCache(str(self.folder / "templates"))
+        return prepare(Environment(loader=self.loader, bytecode_cache=kept, auto_reload=False))
+
+    def _needs(self, page: Page) -> Iterable[Need]:
+        """Yield what a page is made from that its template does not ask the library for."""
+        before, after = self.view.site.around(page)
+        yield ("around", page.path)
+        yield ("notices", *files_of(page))
+        yield ("order", "module")
+        if page.kind == "search":
+            yield ("parts",)
+        for one in (page, before, after):
+            if one and one.entity:
+                yield ("record", one.entity.kind, one.entity.id)
+        if page.entity:
+            yield ("text", page.entity.kind, page.entity.id)
+        if page.path.startswith("curriculum/"):
+            yield ("record", "module", page.path.split("/")[1])
+
+    def _batch(self, jobs: Iterable[Job]) -> list[Row]:
+        store = self.store
+        assert store is not None
+        rows = []
+        for path, language in jobs:
+            html, needs = self.print(self.view.site.pages[path], language)
+            rows.append(row(path, language, needs, self.state, store.write(html)))
+        return rows
+
+    def _in_workers(self, jobs: list[Job]) -> Iterable[Row]:
+        global _press
+        _press = self  # the workers are copies of this process: they find it here
+        batches = [jobs[start : start + _BATCH] for start in range(0, len(jobs), _BATCH)]
+        fork = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(min(os.cpu_count() or 1, len(batches)), mp_context=fork) as workers:
+            for rows in workers.map(_print_batch, batches):
+                yield from rows
+
+    def _making(self) -> str:
+        """Return a name for how pages are made: theme, words, code, versions, addresses, day."""
+        core = Path(__file__).parent
+        seen = hashlib.blake2b(digest_size=16)
+        for path in sorted([*THEME.rglob("*.html"), *core.rglob("*.py"), *core.rglob("*.yml")]):
+            seen.update(path.read_bytes())
+        view = self.view
+        parts = [view.site_url, view.repository, view.today, repr(view.site.library.programme), sys.version]
+        parts += [version(name) for name in ("jinja2", "markdown")]
+        seen.update("\n".join(map(str, parts)).encode())
+        return seen.hexdigest()
+
+
+def prepare(environment: Environment) -> Environment:
+    """Make Jinja escape all that is not HTML already, refuse names it does not know, and know our filters."""
+    environment.autoescape = True
+    environment.undefined = StrictUndefined
+    environment.filters.update(FILTERS)
+    return environment
+
+
+_press: Press | None = None
+
+
+def _print_batch(jobs: list[Job]) -> list[Row]:
+    assert _press is not None
+    return _press._batch(jobs)
+
+
+def _can_fork() -> bool:
+    return sys.platform == "linux" and (os.cpu_count() or 1) > 1
