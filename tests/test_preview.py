@@ -82,9 +82,15 @@ def test_the_preview_follows_the_author_through_edits_mistakes_and_additions(pre
 
     # the whole programme unreadable: the site stays up
     preview.edit("curriculum/programme.yml", "modules: [acqua, terra]", "modules: [acqua, terra")
-    preview.wait("", lambda text: "yaml-syntax" in text or "programme.yml" in text)
+    preview.wait("curriculum/", lambda text: "yaml-syntax" in text and "programme.yml" in text)
     preview.edit("curriculum/programme.yml", "modules: [acqua, terra", "modules: [acqua, terra]")
-    preview.wait("", lambda text: "programme.yml" not in text)
+    preview.wait("curriculum/", lambda text: "yaml-syntax" not in text)
+
+    # a fault of a file without a page of its own shows on the home page
+    preview.edit("curriculum/vocabulary/audiences.yml", "title:", "titolo:")
+    preview.wait("", lambda text: "audiences.yml" in text and "unknown-field" in text)
+    preview.edit("curriculum/vocabulary/audiences.yml", "titolo:", "title:")
+    preview.wait("", lambda text: "unknown-field" not in text)
 
     # a new lesson: two files and a line
     for language in ("it", "en"):
@@ -98,4 +104,8 @@ def test_the_preview_follows_the_author_through_edits_mistakes_and_additions(pre
     preview.wait("curriculum/acqua/lago/", lambda text: "Il lago" in text)
     preview.wait("en/curriculum/acqua/lago/", lambda text: "The dam" in text)
     preview.wait("curriculum/acqua/", lambda text: "acqua/lago" in text or "lago/" in text)
-    assert "pagefind" in preview.read("pagefind/pagefind-entry.json") or preview.read("pagefind/pagefind-entry.json")
+
+    # search follows: the new page is in the index
+    entry = preview.read("pagefind/pagefind-entry.json")
+    preview.edit("curriculum/acqua/lago.it.md", "Ogni diga si", "Ogni ornitorinco si")
+    preview.wait("pagefind/pagefind-entry.json", lambda text: text != entry)

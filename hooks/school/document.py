@@ -132,6 +132,14 @@ class Document:
         """Line, column and text of every HTML tag."""
         return tuple(tag for prose in self.prose() for tag in _html(prose))
 
+    @cached_property
+    def frame(self) -> tuple[object, ...]:
+        """All that others can see of the text: blocks and their fields, levels of headings, links, pictures, HTML."""
+        blocks = tuple((block.kind, block.title, block.label.print) for block in self.blocks())
+        levels = tuple(heading.level for heading in self.headings)
+        links = tuple((link.scheme, link.target, bool(link.text), link.is_picture) for link in self.links)
+        return blocks, levels, links, len(self.html), len(self.sections)
+
     def words(self) -> int:
         """Count the words participants read."""
         return sum(len(prose.text.split()) for prose in self.prose(without=("trainer",)))

@@ -8,7 +8,7 @@ programme ─> module ─> lesson ─> activity          any record <─ referre
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +19,7 @@ from .model import (
     Audience,
     Case,
     Competence,
+    Diagram,
     Edition,
     Entity,
     Instrument,
@@ -86,6 +87,7 @@ class Library:
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     territories: Mapping[str, Territory] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
+    diagrams: Mapping[str, Diagram] = field(default_factory=dict)
     proses: Mapping[str, Prose] = field(default_factory=dict)
     edges: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
     """For each record, the records it refers to, in order, each once."""
@@ -99,6 +101,11 @@ class Library:
         """Return the records of a kind, by id."""
         records: Mapping[str, Entity] = getattr(self, _PLURALS[kind]) if kind != "programme" else {}
         return records
+
+    def with_record(self, entity: Entity) -> Library:
+        """Return the library with another version of one record, which refers to the same ones as before."""
+        held: Any = {entity.plural: {**self.of_kind(entity.kind), entity.id: entity}}
+        return replace(self, **held)
 
     def find(self, kind: str, id: str) -> Entity | None:
         """Return a record, or None where there is none of that name."""

@@ -9,6 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from .library import Key, Library
 from .model import KINDS, Entity, Module, Programme, Text, To, Value
+from .model.block import REFERS
 from .problems import Code, Problem, nearest
 from .proofread import proofread
 from .schemes import SCHEMES
@@ -231,8 +232,9 @@ def _all_targets(entity: Entity) -> Iterator[Key]:
     if body is None:
         return
     for block in body.it.blocks():
-        if block.kind == "example" and "case" in block.label.values:
-            yield "case", str(block.label.values["case"])
+        name, kind = REFERS.get(block.kind, ("", ""))
+        if name in block.label.values:
+            yield kind, str(block.label.values[name])
     for one in body.it.links:
         if one.scheme in SCHEMES:
             yield one.scheme, one.target.split("#")[0]

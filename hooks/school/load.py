@@ -23,7 +23,7 @@ from .problems import Code, Problem
 VOCABULARIES = {
     "themes": "theme", "audiences": "audience", "areas": "area", "competences": "competence", "glossary": "term",
     "instruments": "instrument", "organisations": "organisation", "territories": "territory",
-    "references": "reference",
+    "references": "reference", "diagrams": "diagram",
 }  # fmt: skip
 """The files of curriculum/vocabulary/ and the kind of their records."""
 
@@ -69,11 +69,16 @@ class Record:
         return f"{self.label.print} {en_label.print} {files}", f"{self.text.print} {en_text.print} {files}"
 
 
+Memory = dict[Path, tuple[tuple[int, int], Label, Document, list[Problem]]]
+"""Files read before, by path: time and size they had, and what was in them."""
+
+
 @dataclass
 class Material:
     """All there is in the folders."""
 
     root: Path
+    memory: Memory = field(default_factory=dict)
     records: list[Record] = field(default_factory=list)
     pictures: set[str] = field(default_factory=set)
     unrecorded: list[tuple[str, str, str]] = field(default_factory=list)
@@ -87,9 +92,12 @@ class Material:
         self.problems.append(Problem(file, line, column, code, name, values))
 
 
-def load(root: Path) -> Material:
-    """Return the material under `root`, the folder that holds curriculum/, cases/ and docs/."""
-    material = Material(root)
+def load(root: Path, memory: Memory | None = None) -> Material:
+    """Return the material under `root`, the folder that holds curriculum/, cases/ and docs/.
+
+    With a `memory`, pages whose file is as it was are not read again.
+    """
+    material = Material(root, memory if memory is not None else {})
     _load_curriculum(material, root / "curriculum")
     _load_pages(material, root / "cases", "case")
     _load_pages(material, root / "docs", "prose")
@@ -185,6 +193,24 @@ def _add_pair(material: Material, id: str, files: dict[str, Path], kind: str, mo
 
 def _page(material: Material, path: Path) -> tuple[Label, Document]:
     """Return the label and the text of a Markdown file."""
+    stat = path.stat()
+    signature = (stat.st_mtime_ns, stat.st_size)
+    kept = material.memory.get(path)
+    if kept is None or kept[0] != signature:
+        fresh = Material(material.root)
+        kept = material.memory[path] = (signature, *_read(fresh, path), fresh.problems)
+    material.problems.extend(kept[3])
+    return kept[1], kept[2]
+
+
+def read_page(root: Path, file: str, memory: Memory) -> tuple[Label, Document, list[Problem]]:
+    """Return the label and the text of one Markdown file, and their problems."""
+    material = Material(root, memory)
+    label, document = _page(material, root / file)
+    return label, document, material.problems
+
+
+def _read(material: Material, path: Path) -> tuple[Label, Document]:
     file = _uri(material, path)
     text = _text(material, path)
     if text is None:

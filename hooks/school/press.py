@@ -46,11 +46,19 @@ _FEW = 80
 class Press:
     """Prints the pages of a site."""
 
-    def __init__(self, view: View, folder: Path | None, loader: BaseLoader | None = None) -> None:
-        """Take the view, the folder that keeps pages (None to keep nothing), and where templates are found."""
+    def __init__(
+        self, view: View, folder: Path | None, loader: BaseLoader | None = None, before: Press | None = None
+    ) -> None:
+        """Take the view, the folder that keeps pages (None to keep nothing), and where templates are found.
+
+        The press of a moment `before` lends its compiled templates.
+        """
         self.view = view
         self.state = State(view.site)
         self.folder = folder
+        self.kept: Path | None = before.kept if before else folder
+        if before:
+            self.environment = before.environment
         self.loader = loader or OWN_TEMPLATES
         # a page with faults is for the author's eyes at this moment: it is never kept
         self.store = Store(folder, self._making()) if folder and not view.site.school.faults else None
@@ -118,8 +126,11 @@ class Press:
         yield ("around", page.path)
         yield ("notices", *files_of(page))
         yield ("order", "module")
+        yield ("kind", page.path)
         if page.kind == "search":
             yield ("parts",)
+        if page.kind in ("problems", "home"):
+            yield ("faults",)
         for one in (page, before, after):
             if one and one.entity:
                 yield ("record", one.entity.kind, one.entity.id)

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from .document import Document, Link
 from .model import Entity
+from .model.block import REFERS
 from .problems import Code, Problem, nearest
 from .schemes import LISTS, SCHEMES
 from .validate import Checked
@@ -25,7 +26,7 @@ def proofread(checked: Checked) -> Iterator[Problem]:
                 yield from _headings(document, file)
                 yield from _html(document, file)
                 yield from _links(document, file, entity, checked)
-                yield from _examples(document, file, checked)
+                yield from _blocks(document, file, checked)
         if body.en is not None:
             yield from _side_by_side(body.it, body.en, made.en_file)
             yield from _stale(body.it, getattr(entity, "translates", ()), made.en_file, body.en)
@@ -84,13 +85,14 @@ def _link(link: Link, file: str, entity: Entity, checked: Checked) -> tuple[Code
     return (None, {}) if found else (Code.UNKNOWN_REFERENCE, {"kind": kind, "id": id, "near": nearest(id, known)})
 
 
-def _examples(document: Document, file: str, checked: Checked) -> Iterator[Problem]:
+def _blocks(document: Document, file: str, checked: Checked) -> Iterator[Problem]:
     for block in document.blocks():
-        id = block.label.values.get("case")
-        if block.kind == "example" and id is not None and ("case", str(id)) not in checked.names:
-            line, column = block.label.places[("case",)]
-            values = {"kind": "case", "id": id, "near": nearest(str(id), checked.ids("case"))}
-            yield Problem(file, line, column, Code.UNKNOWN_REFERENCE, "case", values)
+        name, kind = REFERS.get(block.kind, ("", ""))
+        id = block.label.values.get(name)
+        if id is not None and (kind, str(id)) not in checked.names:
+            line, column = block.label.places[(name,)]
+            values = {"kind": kind, "id": id, "near": nearest(str(id), checked.ids(kind))}
+            yield Problem(file, line, column, Code.UNKNOWN_REFERENCE, name, values)
 
 
 def _side_by_side(it: Document, en: Document, en_file: str) -> Iterator[Problem]:

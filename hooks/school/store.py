@@ -51,6 +51,16 @@ class Store:
                 if all(state.of(tuple(need)) == was for *need, was in json.loads(needs)) and self.file(name).is_file()
             }
 
+    def needs(self) -> dict[tuple[str, str], list[tuple[Need, str]]]:
+        """Return the needs of every page, each with the state it had."""
+        with closing(self._open()) as database:
+            rows = database.execute(
+                "SELECT path, language, needs FROM page WHERE making = ?", (self.making,)
+            ).fetchall()
+        return {
+            (path, language): [(tuple(need), was) for *need, was in json.loads(needs)] for path, language, needs in rows
+        }
+
     def file(self, name: str) -> Path:
         """Return where the page named `name` is kept."""
         return self.folder / "pages" / name

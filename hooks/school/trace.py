@@ -12,12 +12,12 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from .exports.search import parts
-from .library import Key, Library
+from .library import Library
 from .model import LANGUAGES, Activity, Entity, Lesson, Outcome, Term
 from .navigation import Site
 
 Need = tuple[str, ...]
-"""`record lesson audit`, `text lesson audit`, `order case`, `referrers term mission lesson`, `edges …`, `notices path`."""
+"""`record lesson audit`, `text lesson audit`, `order case`, `referrers term mission lesson`, `notices …`."""
 
 Needs = dict[Need, None]
 """The needs of one page, in the order they came up."""
@@ -72,6 +72,13 @@ class State:
 
     def _notices(self, *files: str) -> str:
         return short("\n".join(one.text("it") for one in self.school.problems if one.file in files))
+
+    def _kind(self, path: str) -> str:
+        page = self.site.pages.get(path)
+        return page.kind if page else ""
+
+    def _faults(self) -> str:
+        return short("\n".join(one.text("it") for one in self.school.faults))
 
     def _parts(self) -> str:
         return str(parts(len(self.site.pages) * len(LANGUAGES)))
@@ -146,8 +153,9 @@ def traced(library: Library, needs: Needs) -> Library:
     """Return a library with the same records that writes down in `needs` what is asked of it."""
     kinds = {one.name: getattr(library, one.name) for one in fields(Library)}
     singular = {plural: kind for kind, plural in Library.plurals().items()}
-    made = {name: _Traced(singular[name], held, needs) if name in singular else held for name, held in kinds.items()}
-    made["programme"] = library.programme
+    made: Any = {
+        name: _Traced(singular[name], held, needs) if name in singular else held for name, held in kinds.items()
+    }
     new = TracedLibrary(**made)
     new.__dict__.update(needs=needs, _whole=library)
     return new

@@ -38,7 +38,7 @@ class View:
 
     def __init__(self, site: Site, site_url: str, repository: str = "") -> None:
         """Take the site, the address it will have, and `owner/name` of its repository on GitHub, where there is one."""
-        self.site, self.site_url = site, site_url
+        self.site, self.site_url, self.shown_repository = site, site_url, repository
         self.repository = site.library.programme.repository or (
             f"https://github.com/{repository}" if repository else ""
         )
@@ -124,7 +124,11 @@ class View:
         return Edit(file, f"{self.repository}/edit/main/{file}" if self.repository else None)
 
     def _problems(self, page: Page) -> list[Problem]:
-        return [problem for problem in self.site.school.problems if problem.file in files_of(page)]
+        if page.path:
+            return [problem for problem in self.site.school.problems if problem.file in files_of(page)]
+        # the home page also shows the faults of files that have no page of their own, such as a vocabulary
+        others = {file for one in self.site.pages.values() if one.path for file in files_of(one)}
+        return [problem for problem in self.site.school.problems if problem.file not in others]
 
 
 def files_of(page: Page) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The search index, made from the finished pages by Pagefind: one for each language, in parts that are made anew singly.
+"""The search index, made from the finished pages by Pagefind: one a language, in parts that are made anew singly.
 
 A site of ordinary size has one part. A large one has more, each with the pages of some modules, so that an edited
 paragraph costs the index of its part; the search page puts them together again.
@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import zlib
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,8 @@ from pathlib import Path
 
 BODY = b"data-pagefind-body"
 """The attribute of the articles that are to be found."""
+
+_OLD = 3600.0  # seconds after which a part that is not in use can go: no other build is still reading it
 
 PAGES_A_PART = 450
 """Pages of a part, both languages together, as a mean: about a second of work."""
@@ -54,7 +57,7 @@ def index(site: Path, count: int, kept: Path) -> None:
     for part, folder in enumerate(made):
         shutil.copytree(folder, site / bundle(part), dirs_exist_ok=True)
     for folder in (kept / "search").iterdir():
-        if folder not in made:
+        if folder not in made and folder.stat().st_mtime < time.time() - _OLD:
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -2,11 +2,13 @@
 
 modules × themes → weave, gather      cases → rose, thread, banner      actors, timeline → a case's page
 prerequisites → where a module stands      lessons → braid, knot      boxes → funnel
+name → a diagram a text asks for
 """
 
 from .case import NAMED_FROM, actors, actors_down, banner, thread, timeline
+from .diagrams import NAMED
 from .lines import Dot, Drawing, Label, Line, Scale
-from .programme import NAMED, braid, funnel, gather, knot, mark, prerequisites, strip, weave
+from .programme import braid, funnel, gather, knot, mark, prerequisites, strip, weave
 from .rose import ring_labels, rose
 
 __all__ = [

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ..library import Prerequisite
 from ..model import Module, Theme
-from .lines import Dot, Drawing, Line, curve, fall, figure, onward, point, spread
+from .lines import Dot, Drawing, Line, curve, fall, onward, point, spread
 
 
 def mark() -> Drawing:
@@ -125,18 +125,3 @@ def _mean(values: Sequence[float]) -> float:
 
 def _through(points: Sequence[tuple[float, float]]) -> str:
     return f"M{point(*points[0])}{''.join(onward(*one, *other) for one, other in pairwise(points))}"
-
-
-def parallel_and_convergent() -> Drawing:
-    """Draw the school's idea: five lines that stop, each where its money ends, and five that meet in a point."""
-    ends, starts = (170, 230, 130, 205, 155), (330, 350, 310, 345, 325)
-    rows = spread(5, 27, 74)
-    stopped = [
-        Line(f"M10 {figure(y)}H{end}M{end} {figure(y - 6)}v12", width=2) for y, end in zip(rows, ends, strict=True)
-    ]
-    joined = [Line(curve(start, y, 575, 74, 0.6), width=2) for y, start in zip(rows, starts, strict=True)]
-    return Drawing(600, 148, (*stopped, *joined), (Dot(578, 74, 9),))
-
-
-NAMED: dict[str, Callable[[], Drawing]] = {"parallel-and-convergent": parallel_and_convergent}
-"""The drawings a text can ask for with `/// figure`."""

@@ -1,6 +1,7 @@
 """The things the school is made of, in the order a reader should meet them."""
 
 from .case import Actor, Case, Event, Result, Source
+from .diagram import Diagram
 from .edition import Edition, Session
 from .entity import LANGUAGES, Entity, Text, To, Value
 from .lesson import Activity, Lesson
@@ -34,6 +35,7 @@ KINDS: tuple[type[Entity], ...] = (
     Organisation,
     Territory,
     Reference,
+    Diagram,
     Prose,
 )
 """Every kind of record."""
@@ -48,6 +50,7 @@ __all__ = [
     "Box",
     "Case",
     "Competence",
+    "Diagram",
     "Edition",
     "Entity",
     "Event",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from .entity import CaseRef, Id, Value
+from .entity import CaseRef, DiagramRef, Value
 
 
 class Plain(Value):
@@ -28,7 +28,7 @@ class Law(Value):
 class Figure(Value):
     """A drawing of the site."""
 
-    id: Id
+    id: DiagramRef
     """Which drawing."""
 
 
@@ -38,5 +38,8 @@ FIELDS: dict[str, type[Value]] = {
 }  # fmt: skip
 """The fields of each kind of block; `activity` is a record, see lesson.py."""
 
-TITLED = ("activity", "example", "discussion", "law")
+REFERS = {"example": ("case", "case"), "figure": ("id", "diagram")}
+"""The blocks that refer to a record: by which field, and to which kind."""
+
+TITLED = ("activity", "example", "discussion", "law", "figure")
 """The blocks that need a title."""

@@ -1,0 +1,141 @@
+"""The site while it is being written: after an edit, pages are printed when somebody looks at them.
+
+edit ──> School anew (an edited paragraph: at once; anything else: what changed is read again)
+──> the pages looked at last are printed ──> the browser reloads
+──> in the background, the other stale pages and the search index
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from .build import School, build, reworded
+from .exports.search import index, parts
+from .load import PICTURES, Memory
+from .model import LANGUAGES
+from .navigation import Site
+from .press import Job, Press
+from .trace import Need
+from .view import View
+
+SOURCES = ("curriculum", "cases", "docs")
+"""The folders whose texts the preview follows by itself; any other change takes a whole build."""
+
+_LOOKED_AT = 3
+_PAUSE = 0.6
+
+
+class Preview:
+    """Keeps the pages of a built site in step with the material."""
+
+    def __init__(self, press: Press, folder: Path, base: str) -> None:
+        """Take the press of the first build, the folder it was built into, and the path the site is served below."""
+        self.folder, self.base = folder, base
+        self.memory: Memory = {}
+        self.lock = threading.RLock()
+        self.looked_at: deque[Job] = deque(maxlen=_LOOKED_AT)
+        self.timer: threading.Timer | None = None
+        self.begin(press)
+
+    def begin(self, press: Press) -> None:
+        """Start again from a whole build."""
+        with self.lock:
+            self.press = press
+            self.made: dict[Job, list[tuple[Need, str]]] = {job: [] for job in press.jobs()}
+            self.made |= press.store.needs() if press.store else {}
+            self.current = set(press.jobs())
+
+    def follow(self, paths: Iterable[Path]) -> bool:
+        """Bring the site up to date after changes to `paths`; return False where that takes a whole build."""
+        changed = {path for path in paths if not self._is_litter(path)}
+        files = {path for path in changed if path.suffix in (".md", ".yml") and self._is_source(path)}
+        if not files or files != changed:
+            return not changed
+        with self.lock:
+            school = self._school(files)
+            view = self.press.view
+            view = View(Site(school), view.site_url, view.shown_repository)
+            self.press = Press(view, None, self.press.loader, self.press)
+            self.current = set()
+            for job in self.looked_at:
+                self.refresh(job)
+        self._later()
+        return True
+
+    def _school(self, files: set[Path]) -> School:
+        school = self.press.view.site.school
+        if len(files) == 1:
+            (path,) = files
+            made = reworded(school, path.relative_to(school.root).as_posix(), self.memory) if path.is_file() else None
+            if made is not None:
+                return made
+        return build(school.root, self.memory)
+
+    def _is_source(self, path: Path) -> bool:
+        root = self.press.view.site.school.root
+        return path.is_relative_to(root) and path.relative_to(root).parts[0] in SOURCES
+
+    def _is_litter(self, path: Path) -> bool:
+        """Tell whether it is one of the files that editors put beside a text for a moment."""
+        known = (".md", ".yml", *PICTURES)
+        return self._is_source(path) and (path.suffix not in known or path.name.startswith((".", "~")))
+
+    def refresh(self, job: Job) -> None:
+        """Print a page anew where something it is made from has changed; take away one that is no more."""
+        with self.lock:
+            if job in self.current:
+                return
+            path, language = job
+            file = self.folder / ("" if language == "it" else language) / path / "index.html"
+            page = self.press.view.site.pages.get(path)
+            if page is None:
+                file.unlink(missing_ok=True)
+            elif not self._is_good(job):
+                html, needs = self.press.print(page, language)
+                self.made[job] = [(need, self.press.state.of(need)) for need in needs]
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(html, "utf-8")
+            self.current.add(job)
+
+    def _is_good(self, job: Job) -> bool:
+        needs = self.made.get(job, [])
+        return bool(needs) and all(self.press.state.of(need) == state for need, state in needs)
+
+    def app(self, serve: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a WSGI application that brings a page up to date before `serve` answers for it."""
+
+        def answer(environ: dict[str, Any], start_response: Any) -> Any:
+            address = environ.get("PATH_INFO", "")
+            if address.startswith(self.base) and address.endswith("/"):
+                steps = address.removeprefix(self.base).strip("/").split("/")
+                language = steps[0] if steps[0] in LANGUAGES[1:] else LANGUAGES[0]
+                path = "/".join(steps if language == LANGUAGES[0] else steps[1:])
+                if path in self.press.view.site.pages or (path, language) in self.made:
+                    with self.lock:
+                        if (path, language) not in self.looked_at:
+                            self.looked_at.append((path, language))
+                    self.refresh((path, language))
+            return serve(environ, start_response)
+
+        return answer
+
+    def _later(self) -> None:
+        """Print what nobody looks at, and index it, once the author pauses."""
+        if self.timer:
+            self.timer.cancel()
+        self.timer = threading.Timer(_PAUSE, self._catch_up)
+        self.timer.daemon = True
+        self.timer.start()
+
+    def _catch_up(self) -> None:
+        press = self.press
+        for job in {*press.jobs(), *self.made}:
+            if self.press is not press:
+                return  # another edit came: its own pause will do this
+            self.refresh(job)
+        if press.kept:
+            index(self.folder, parts(len(press.jobs())), press.kept)

@@ -1,0 +1,160 @@
+"""The material itself in, its faults as teaching out: parts, lengths, repetitions, unused terms, unexplained acronyms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from .document import Document
+from .model import LANGUAGES, Case, Entity, Lesson, Module, Programme, Prose, Text
+from .problems import Code, Problem
+from .validate import Checked
+from .wording import Wording, acronyms_in
+
+APART = 30
+"""How much longer one language may be than the other, in per cent of the shorter."""
+
+_SHORTEST = 16
+"""Letters below which a sentence is not counted: no eight words are so short."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A record's text in one language."""
+
+    entity: Entity
+    language: str
+    file: str
+    document: Document
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Its words."""
+        return Wording(self.document)
+
+
+def review(checked: Checked) -> Iterator[Problem]:
+    """Yield the faults of lessons, modules, cases and glossary that no single field tells."""
+    programme = checked.entities.get(("programme", "programme"))
+    bounds = programme.review if isinstance(programme, Programme) else None
+    pages = [page for entity in checked.entities.values() for page in _pages(checked, entity)]
+    lessons = [page for page in pages if isinstance(page.entity, Lesson)]
+    for page in lessons:
+        yield from _parts(page, bounds is not None, checked)
+    if bounds:
+        yield from _lengths(lessons, *bounds.words)
+        yield from _uneven(pages)
+    for language in LANGUAGES:
+        yield from _repeated([page for page in lessons if page.language == language])
+    for page in lessons:
+        yield from _unexplained(page, checked)
+    if _holds(checked):
+        yield from _unused_terms(checked, pages)
+        yield from _unused_exemptions(checked, lessons)
+
+
+def _pages(checked: Checked, entity: Entity) -> Iterator[Page]:
+    """Yield the texts of a record in each language it is written in."""
+    if isinstance(entity, (Lesson, Module, Case, Prose)):
+        made, _ = checked.pairs[(entity.kind, entity.id)]
+        yield Page(entity, "it", made.it_file, entity.body.it)
+        if entity.body.en is not None and entity.body.en.parts:
+            yield Page(entity, "en", made.en_file, entity.body.en)
+
+
+def _holds(checked: Checked) -> bool:
+    """Tell whether all that may use a term or an acronym could be read: else many would seem unused."""
+    kinds = {Lesson.kind, Module.kind, Case.kind, Prose.kind}
+    return all(key in checked.entities for key in checked.names if key[0] in kinds)
+
+
+# parts and lengths
+
+
+def _parts(page: Page, is_whole: bool, checked: Checked) -> Iterator[Problem]:
+    """Yield the parts a lesson lacks; in English, the blocks that nobody has translated."""
+    blocks = list(page.document.blocks())
+    for block in blocks:
+        if block.kind in ("activity", "example") and not block.parts:
+            yield Problem(
+                page.file, block.line, block.column, Code.MISSING_PART, block.kind, {"variant": "empty"}
+            )
+    if page.language == "it":
+        kinds = {block.kind for block in blocks}
+        for kind in ("activity", "example") if is_whole else ("activity",):
+            if kind not in kinds:
+                yield Problem(page.file, page.document.line, 1, Code.MISSING_PART, "", {"variant": kind})
+        assert isinstance(page.entity, Lesson)
+        if is_whole and not page.entity.readings:
+            yield Problem(page.file, 1, 1, Code.MISSING_PART, "", {"variant": "readings"})
+
+
+def _lengths(lessons: list[Page], least: int, most: int) -> Iterator[Problem]:
+    for page in lessons:
+        words = page.wording.words
+        if not least <= words <= most:
+            variant = "short" if words < least else "long"
+            values = {"variant": variant, "words": words, "least": least, "most": most}
+            yield Problem(page.file, page.document.line, 1, Code.LESSON_LENGTH, "", values)
+
+
+def _uneven(pages: list[Page]) -> Iterator[Problem]:
+    """Yield the lessons, modules and cases that say much more in one language than in the other."""
+    italian = {(page.entity.kind, page.entity.id): page for page in pages if page.language == "it"}
+    for page in pages:
+        if page.language == "en" and not isinstance(page.entity, Prose):
+            en, it = page.wording.words, italian[(page.entity.kind, page.entity.id)].wording.words
+            if max(en, it) * 100 > min(en, it) * (100 + APART):
+                values = {"en": en, "it": it, "apart": APART}
+                yield Problem(page.file, page.document.line, 1, Code.UNEVEN_LENGTHS, "", values)
+
+
+# sentences
+
+
+def _repeated(lessons: list[Page]) -> Iterator[Problem]:
+    """Yield the sentences that stood in another lesson of the same language before."""
+    first: dict[bytes, Page] = {}
+    short: set[bytes] = set()
+    for page in lessons:
+        wording = page.wording
+        sentences = set(wording.sentences)
+        for sentence in (first.keys() & sentences) - short:
+            if len(sentence) < _SHORTEST or not wording.is_long(sentence):
+                short.add(sentence)
+                continue
+            here, there = wording.find(sentence), first[sentence].wording.find(sentence)
+            values = {"words": here.text, "file": first[sentence].file, "line": there.line}
+            yield Problem(page.file, here.line, here.column, Code.REPEATED_SENTENCE, "", values)
+        first.update(dict.fromkeys(sentences - first.keys(), page))
+
+
+# terms
+
+
+def _unused_terms(checked: Checked, pages: list[Page]) -> Iterator[Problem]:
+    used = {link.target.partition("#")[0] for page in pages for link in page.document.links if link.scheme == "term"}
+    for (kind, id), entity in checked.entities.items():
+        if kind == "term" and id not in used:
+            made, loc = checked.pairs[(kind, id)]
+            values = {"id": id, "term": entity.term.it}  # type: ignore[attr-defined]
+            yield Problem(*made.place(loc), Code.UNUSED_TERM, "", values)
+
+
+# acronyms
+
+
+def _unexplained(page: Page, checked: Checked) -> Iterator[Problem]:
+    """Yield the acronyms of a lesson that are not explained where they first stand: in its text, else in its fields."""
+    seen = set(checked.exemptions.values)
+    for acronym, place, is_explained in page.wording.acronyms(seen):
+        if not is_explained:
+            yield Problem(page.file, place.line, place.column, Code.UNEXPLAINED_ACRONYM, "", {"acronym": acronym})
+        seen.add(acronym)
+    for text, line, column in _fields(page, checked):
+        for acronym, is_explained in acronyms_in(text):
+            if acronym not in seen and not is_explained:
+                yield Problem(page.file, line, column, Code.UNEXPLAINED_ACRONYM, "", {"acronym": acronym})
+            seen.add(acronym)
