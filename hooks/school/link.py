@@ -12,6 +12,7 @@ from .model import KINDS, Entity, Module, Programme, Text, To, Value
 from .model.block import REFERS
 from .problems import Code, Problem, nearest
 from .proofread import proofread
+from .review import review
 from .schemes import SCHEMES
 from .validate import Checked
 
@@ -24,6 +25,7 @@ def link(checked: Checked) -> tuple[Library, list[Problem]]:
     problems = list(checked.problems)
     problems += _check_references(checked)
     problems += proofread(checked)
+    problems += review(checked)
     entities = _prune(checked.entities)
     library = _library(entities)
     problems += _unlisted(checked, library)
@@ -38,6 +40,8 @@ def link(checked: Checked) -> tuple[Library, list[Problem]]:
 
 
 _BLOCK_FAULTS = {Code.UNKNOWN_BLOCK, Code.UNCLOSED_BLOCK, Code.STRAY_CLOSING, Code.NESTED_SLASHES}
+_BLOCK_EFFECTS = {Code.DIFFERENT_STRUCTURE, Code.MISSING_PART, Code.LESSON_LENGTH, Code.UNEVEN_LENGTHS}
+"""What else seems wrong with a text while a block of it is left out."""
 
 
 def _first_causes(problems: list[Problem]) -> Iterator[Problem]:
@@ -45,10 +49,13 @@ def _first_causes(problems: list[Problem]) -> Iterator[Problem]:
     faults = {problem for problem in problems if not problem.code.is_notice}
     blocks = {_stem(problem.file) for problem in faults if problem.code in _BLOCK_FAULTS}
     missing = {(_stem(problem.file), problem.name) for problem in faults if problem.code is Code.MISSING_FIELD}
+    terms = {problem for problem in faults if problem.values.get("kind") == "term" and problem.values.get("id")}
     folders = {problem.file.rpartition("/")[0] for problem in faults if problem.code is not Code.UNCOVERED_OUTCOME}
     for problem in dict.fromkeys(problems):
         stem = _stem(problem.file)
-        if problem.code is Code.DIFFERENT_STRUCTURE and stem in blocks:
+        if problem.code in _BLOCK_EFFECTS and stem in blocks:
+            continue
+        if problem.code is Code.UNUSED_TERM and (blocks or terms):
             continue
         if problem.code is Code.UNPAIRED_KEY and any(
             there == stem and name.split(".")[-1] == problem.name for there, name in missing

@@ -2,6 +2,7 @@
 
 curriculum/programme.yml                     programme
 curriculum/vocabulary/themes.yml …           theme, audience, area, competence, term, …
+curriculum/vocabulary/acronyms.yml           no records: acronyms that need no explanation
 curriculum/paths/x.it.md                     path          curriculum/editions/x.yml     edition
 curriculum/<module>/module.it.md             module        … worksheet.it.md, quiz.it.md
 curriculum/<module>/<lesson>.it.md           lesson        cases/x.it.md   case   docs/x.it.md   prose
@@ -26,6 +27,9 @@ VOCABULARIES = {
     "references": "reference", "diagrams": "diagram",
 }  # fmt: skip
 """The files of curriculum/vocabulary/ and the kind of their records."""
+
+ACRONYMS = "acronyms.yml"
+"""The file of curriculum/vocabulary/ that has no records: acronyms nobody needs explained, each with the reason."""
 
 RESERVED = ("module", "worksheet", "quiz")
 """The files of a module's folder that are not lessons."""
@@ -83,6 +87,8 @@ class Material:
     pictures: set[str] = field(default_factory=set)
     unrecorded: list[tuple[str, str, str]] = field(default_factory=list)
     """Kind, id and file of translations without an original: who refers to them is not at fault."""
+    exemptions: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    """The acronyms nobody needs explained, each with the file, line and column that say so."""
     problems: list[Problem] = field(default_factory=list)
 
     def report(
@@ -123,6 +129,9 @@ def _load_curriculum(material: Material, folder: Path) -> None:
 
 def _load_vocabulary(material: Material, folder: Path) -> None:
     for path in _entries(material, folder):
+        if path.name == ACRONYMS:
+            _load_acronyms(material, path)
+            continue
         if path.suffix != ".yml" or path.stem not in VOCABULARIES:
             material.report(_uri(material, path), Code.UNEXPECTED_FILE)
             continue
@@ -135,6 +144,17 @@ def _load_vocabulary(material: Material, folder: Path) -> None:
             places = {loc[1:]: place for loc, place in label.places.items() if loc[0] == id}
             empty = {loc[1:] for loc in label.empty if loc[0] == id}
             material.records.append(Record(kind, id, file, Label(values, places, [], empty, fingerprint(repr(values)))))
+
+
+def _load_acronyms(material: Material, path: Path) -> None:
+    file = _uri(material, path)
+    text = _text(material, path)
+    label = labels.read(text, file) if text is not None else Label()
+    material.problems.extend(label.problems)
+    material.exemptions = {str(loc[0]): (file, *place) for loc, place in label.places.items() if len(loc) == 1}
+    for loc in sorted(label.empty):
+        line, column = label.places[loc]
+        material.report(file, Code.MISSING_FIELD, str(loc[0]), line, column, variant="empty")
 
 
 def _load_editions(material: Material, folder: Path) -> None:

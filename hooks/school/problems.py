@@ -105,6 +105,20 @@ class Code(StrEnum):
     """A heading of first level in a text, or a level left out."""
     RAW_HTML = "raw-html"
     """HTML in a text."""
+    MISSING_PART = "missing-part"
+    """A lesson without an activity, a worked example or readings, or with one of these blocks empty."""
+    LESSON_LENGTH = "lesson-length"
+    """A lesson whose text, without the notes to trainers, is shorter or longer than the programme's lessons are."""
+    UNEVEN_LENGTHS = "uneven-lengths"
+    """A lesson, module or case that says much more in one language than in the other."""
+    REPEATED_SENTENCE = "repeated-sentence"
+    """A sentence of eight words or more that another lesson has too."""
+    UNUSED_TERM = "unused-term"
+    """A term of the glossary that no lesson, case, module or page links."""
+    UNEXPLAINED_ACRONYM = "unexplained-acronym"
+    """An acronym that a lesson does not explain where it first stands."""
+    UNUSED_EXEMPTION = "unused-exemption"
+    """An acronym that needs no explanation, by vocabulary/acronyms.yml, and that no lesson has."""
 
     @property
     def is_notice(self) -> bool:

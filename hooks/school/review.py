@@ -1,14 +1,15 @@
-"""The material itself in, its faults as teaching out: parts, lengths, repetitions, unused terms, unexplained acronyms."""
+"""The material itself in, its faults out: missing parts, lengths, repetitions, unused terms, unexplained acronyms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from .document import Document
-from .model import LANGUAGES, Case, Entity, Lesson, Module, Programme, Prose, Text
+from .labels import Loc
+from .model import LANGUAGES, Case, Entity, Lesson, Module, Programme, Prose, Term, Text
+from .pairing import Pair, Place
 from .problems import Code, Problem
 from .validate import Checked
 from .wording import Wording, acronyms_in
@@ -24,15 +25,44 @@ _SHORTEST = 16
 class Page:
     """A record's text in one language."""
 
-    entity: Entity
+    entity: Lesson | Module | Case | Prose
     language: str
     file: str
     document: Document
+    pair: Pair
 
     @cached_property
     def wording(self) -> Wording:
-        """Its words."""
+        """The words of the text."""
         return Wording(self.document)
+
+    @cached_property
+    def in_fields(self) -> list[tuple[str, bool, int, int]]:
+        """The acronyms in a lesson's fields and its blocks': whether each is explained there, line and column."""
+        found = []
+        for block in self.document.blocks():
+            for name, words in (("", block.title), *block.label.values.items()):
+                if isinstance(words, str):
+                    place = block.label.places.get((name,), (block.line, block.column))
+                    found += [(acronym, is_explained, *place) for acronym, is_explained in acronyms_in(words)]
+        for loc, text in _texts(self.entity) if isinstance(self.entity, Lesson) else ():
+            for acronym, is_explained in acronyms_in(getattr(text, self.language) or ""):
+                _, line, column = self.pair.place((*loc, "en") if self.language == "en" else loc)
+                found.append((acronym, is_explained, line, column))
+        return found
+
+    def has(self, acronym: str) -> bool:
+        """Tell whether an acronym is in the text or in the fields."""
+        return self.wording.has(acronym) or any(acronym == one for one, *_ in self.in_fields)
+
+
+def _texts(lesson: Lesson) -> Iterator[tuple[Loc, Text]]:
+    """Yield the words participants read around a lesson's text, each with the path of its field."""
+    yield ("title",), lesson.title
+    yield ("summary",), lesson.summary
+    yield from ((("questions", position), text) for position, text in enumerate(lesson.questions))
+    yield from ((("key_points", position), text) for position, text in enumerate(lesson.key_points))
+    yield from ((("readings", position, "look_for"), one.look_for) for position, one in enumerate(lesson.readings))
 
 
 def review(checked: Checked) -> Iterator[Problem]:
@@ -42,26 +72,26 @@ def review(checked: Checked) -> Iterator[Problem]:
     pages = [page for entity in checked.entities.values() for page in _pages(checked, entity)]
     lessons = [page for page in pages if isinstance(page.entity, Lesson)]
     for page in lessons:
-        yield from _parts(page, bounds is not None, checked)
+        yield from _parts(page, bounds is not None)
     if bounds:
         yield from _lengths(lessons, *bounds.words)
         yield from _uneven(pages)
     for language in LANGUAGES:
         yield from _repeated([page for page in lessons if page.language == language])
     for page in lessons:
-        yield from _unexplained(page, checked)
+        yield from _unexplained(page, checked.exemptions)
     if _holds(checked):
         yield from _unused_terms(checked, pages)
-        yield from _unused_exemptions(checked, lessons)
+        yield from _unused_exemptions(checked.exemptions, lessons)
 
 
 def _pages(checked: Checked, entity: Entity) -> Iterator[Page]:
     """Yield the texts of a record in each language it is written in."""
     if isinstance(entity, (Lesson, Module, Case, Prose)):
         made, _ = checked.pairs[(entity.kind, entity.id)]
-        yield Page(entity, "it", made.it_file, entity.body.it)
+        yield Page(entity, "it", made.it_file, entity.body.it, made)
         if entity.body.en is not None and entity.body.en.parts:
-            yield Page(entity, "en", made.en_file, entity.body.en)
+            yield Page(entity, "en", made.en_file, entity.body.en, made)
 
 
 def _holds(checked: Checked) -> bool:
@@ -73,14 +103,12 @@ def _holds(checked: Checked) -> bool:
 # parts and lengths
 
 
-def _parts(page: Page, is_whole: bool, checked: Checked) -> Iterator[Problem]:
+def _parts(page: Page, is_whole: bool) -> Iterator[Problem]:
     """Yield the parts a lesson lacks; in English, the blocks that nobody has translated."""
     blocks = list(page.document.blocks())
     for block in blocks:
         if block.kind in ("activity", "example") and not block.parts:
-            yield Problem(
-                page.file, block.line, block.column, Code.MISSING_PART, block.kind, {"variant": "empty"}
-            )
+            yield Problem(page.file, block.line, block.column, Code.MISSING_PART, block.kind, {"variant": "empty"})
     if page.language == "it":
         kinds = {block.kind for block in blocks}
         for kind in ("activity", "example") if is_whole else ("activity",):
@@ -117,18 +145,15 @@ def _uneven(pages: list[Page]) -> Iterator[Problem]:
 def _repeated(lessons: list[Page]) -> Iterator[Problem]:
     """Yield the sentences that stood in another lesson of the same language before."""
     first: dict[bytes, Page] = {}
-    short: set[bytes] = set()
     for page in lessons:
-        wording = page.wording
-        sentences = set(wording.sentences)
-        for sentence in (first.keys() & sentences) - short:
-            if len(sentence) < _SHORTEST or not wording.is_long(sentence):
-                short.add(sentence)
-                continue
-            here, there = wording.find(sentence), first[sentence].wording.find(sentence)
-            values = {"words": here.text, "file": first[sentence].file, "line": there.line}
-            yield Problem(page.file, here.line, here.column, Code.REPEATED_SENTENCE, "", values)
-        first.update(dict.fromkeys(sentences - first.keys(), page))
+        sentences = dict.fromkeys(page.wording.sentences, page)
+        for sentence in [one for one in sentences if one in first]:
+            if len(sentence) >= _SHORTEST and page.wording.is_long(sentence):
+                here, there = page.wording.find(sentence), first[sentence].wording.find(sentence)
+                values = {"words": here.text, "file": first[sentence].file, "line": there.line}
+                yield Problem(page.file, here.line, here.column, Code.REPEATED_SENTENCE, "", values)
+            del sentences[sentence]
+        first |= sentences
 
 
 # terms
@@ -136,25 +161,29 @@ def _repeated(lessons: list[Page]) -> Iterator[Problem]:
 
 def _unused_terms(checked: Checked, pages: list[Page]) -> Iterator[Problem]:
     used = {link.target.partition("#")[0] for page in pages for link in page.document.links if link.scheme == "term"}
-    for (kind, id), entity in checked.entities.items():
-        if kind == "term" and id not in used:
-            made, loc = checked.pairs[(kind, id)]
-            values = {"id": id, "term": entity.term.it}  # type: ignore[attr-defined]
-            yield Problem(*made.place(loc), Code.UNUSED_TERM, "", values)
+    for key, entity in checked.entities.items():
+        if isinstance(entity, Term) and entity.id not in used:
+            made, loc = checked.pairs[key]
+            yield Problem(*made.place(loc), Code.UNUSED_TERM, "", {"id": entity.id, "term": entity.term.it})
 
 
 # acronyms
 
 
-def _unexplained(page: Page, checked: Checked) -> Iterator[Problem]:
+def _unexplained(page: Page, exemptions: Iterable[str]) -> Iterator[Problem]:
     """Yield the acronyms of a lesson that are not explained where they first stand: in its text, else in its fields."""
-    seen = set(checked.exemptions.values)
+    seen = set(exemptions)
     for acronym, place, is_explained in page.wording.acronyms(seen):
+        seen.add(acronym)
         if not is_explained:
             yield Problem(page.file, place.line, place.column, Code.UNEXPLAINED_ACRONYM, "", {"acronym": acronym})
+    for acronym, is_explained, line, column in page.in_fields:
+        if acronym not in seen and not is_explained:
+            yield Problem(page.file, line, column, Code.UNEXPLAINED_ACRONYM, "", {"acronym": acronym})
         seen.add(acronym)
-    for text, line, column in _fields(page, checked):
-        for acronym, is_explained in acronyms_in(text):
-            if acronym not in seen and not is_explained:
-                yield Problem(page.file, line, column, Code.UNEXPLAINED_ACRONYM, "", {"acronym": acronym})
-            seen.add(acronym)
+
+
+def _unused_exemptions(exemptions: Mapping[str, Place], lessons: list[Page]) -> Iterator[Problem]:
+    for acronym, place in exemptions.items():
+        if not any(page.has(acronym) for page in lessons):
+            yield Problem(*place, Code.UNUSED_EXEMPTION, "", {"acronym": acronym})

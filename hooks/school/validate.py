@@ -12,7 +12,7 @@ from .labels import Label, Loc
 from .load import Material, Record
 from .model import KINDS, Activity, Entity, Module, Value
 from .model.block import FIELDS, TITLED
-from .pairing import Pair, pair, shapes, writable
+from .pairing import Pair, Place, pair, shapes, writable
 from .problems import Code, Problem, nearest
 
 MODELS: dict[str, type[Entity]] = {model.kind: model for model in KINDS}
@@ -31,6 +31,8 @@ class Checked:
     """File of every record, also of those that do not hold: who refers to them is not at fault."""
     pairs: dict[Key, tuple[Pair, Loc]] = field(default_factory=dict)
     pictures: set[str] = field(default_factory=set)
+    exemptions: dict[str, Place] = field(default_factory=dict)
+    """The acronyms nobody needs explained, and where that is written."""
     problems: list[Problem] = field(default_factory=list)
 
     def ids(self, kind: str) -> set[str]:
@@ -40,7 +42,7 @@ class Checked:
 
 def validate(material: Material) -> Checked:
     """Return the entities of `material` and all its problems so far."""
-    checked = Checked(pictures=material.pictures, problems=list(material.problems))
+    checked = Checked(pictures=material.pictures, exemptions=material.exemptions, problems=list(material.problems))
     checked.names = {(kind, id): file for kind, id, file in material.unrecorded}
     unread = {problem.file for problem in material.problems if problem.code in _UNREADABLE}
     for record in material.records:

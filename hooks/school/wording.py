@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from .document import Document, Prose
 
@@ -24,10 +25,16 @@ _LOWER = bytes(10 if chr(code) in "?!|" else ord(chr(code).lower()) for code in 
 _CAPITALS = bytes(code if chr(code).isupper() else 32 for code in range(256))
 
 _START = re.compile(r"[?!|\n]|\.[*_`'\"«»()\[\],;:-]*\s")
+_LETTER = re.compile(r"[^\W_]")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _MARKUP = re.compile(r"\]\([^()\s]*\)|[\[\]*_`]")
 _ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}[A-ZÀ-ÖØ-Þ0-9]*")
-_ARTICLE = re.compile(r"(?:(?:il|lo|la|i|gli|le|un|uno|una|the|an?)\s+|(?:l|un)['’])?", re.IGNORECASE)
+_OPENED = re.compile(r"\w[»\"'”’]?\s\((?:[A-Z0-9]+(?:[-/]|,\s))*$")
+_CLOSED = re.compile(r"(?:[-/][A-Z0-9]+)*[),;:]")
+_BRACKET = re.compile(r"(?:[-/][A-Z0-9]+)*[»\"'”’]?\s\(([^()]*)\)")
+_NAMED = re.compile(r"([^.;:!?()]*),\s(?:\w+\s){0,2}(?:l['’])?$")
+_ASIDE = re.compile(r"[»\"'”’]?(?:[,:]| –| sta per| stands for)\s([^.;!?()]*)")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -37,23 +44,38 @@ class Place:
     line: int
     column: int
     text: str
-    position: int
 
 
 class Wording:
     """The words of one text in one language."""
 
     def __init__(self, document: Document) -> None:
-        """Take the text, notes to trainers apart."""
+        """Take the text, notes to trainers apart from what participants read."""
         self.document = document
-        heard, noted = _bare(document.prose(without=("trainer",))), _bare(_notes(document))
-        self.words = len(heard.split())
+        self._heard = _bare(document.prose(without=("trainer",)))
+
+    @cached_property
+    def _all(self) -> bytes:
+        return self._heard + b"\n" + _bare(_notes(self.document))
+
+    @cached_property
+    def _lines(self) -> bytes:
+        return _lines(self._all)
+
+    @cached_property
+    def words(self) -> int:
         """How many words participants read, headings apart."""
-        self.capitals = {run.decode("latin-1") for run in set((heard + noted).translate(_CAPITALS).split())}
-        """The runs of capitals in it, single ones too."""
-        self._lines = _lines(heard + b"\n" + noted)
-        self.sentences = _joined(self._lines)
-        """Every sentence, notes included, without case, punctuation, markup and spaces: equal where the words are."""
+        return len(self._heard.split())
+
+    @cached_property
+    def capitals(self) -> set[str]:
+        """The runs of capitals, single ones too."""
+        return {run.decode("latin-1") for run in set(self._all.translate(_CAPITALS).split())}
+
+    @cached_property
+    def sentences(self) -> list[bytes]:
+        """Every sentence, without case, punctuation, markup and spaces: equal where the words are."""
+        return _joined(self._lines)
 
     def is_long(self, sentence: bytes) -> bool:
         """Tell whether one of the sentences has as many words as two texts cannot share by chance."""
@@ -61,16 +83,7 @@ class Wording:
 
     def find(self, sentence: bytes) -> Place:
         """Return where one of the sentences begins, with its first words."""
-        for prose in self.document.prose():
-            text = prose.text
-            starts = [0, *(match.end() for match in _START.finditer(text))]
-            after = bisect_left(starts, True, key=lambda at: sentence not in _sentences(text[at:]))  # noqa: B023
-            if after:
-                start = re.compile(r"[^\W_]").search(text, starts[after - 1])
-                assert start is not None
-                words = _MARKUP.sub("", _LINK.sub(r"\1", text[start.start() :])).split()
-                return _place(prose, start.start(), " ".join(words[:LONG]))
-        raise LookupError(sentence)
+        return next(place for prose in self.document.prose() if (place := _find(prose, sentence)))
 
     def acronyms(self, without: Iterable[str]) -> Iterator[tuple[str, Place, bool]]:
         """Yield each acronym not in `without`, where it first stands, and whether it is explained there."""
@@ -118,9 +131,21 @@ def _sentences(text: str) -> list[bytes]:
     return _joined(_lines(_bare_text(text)))
 
 
+def _find(prose: Prose, sentence: bytes) -> Place | None:
+    """Return where a sentence begins: the last place from which on the text still has it."""
+    text = prose.text
+    starts = [0, *(match.end() for match in _START.finditer(text))]
+    after = bisect_left(starts, True, key=lambda start: sentence not in _sentences(text[start:]))
+    if not after:
+        return None
+    start = next(match.start() for match in _LETTER.finditer(text, starts[after - 1]))
+    words = _MARKUP.sub("", _LINK.sub(r"\1", text[start:])).split()
+    return _place(prose, start, " ".join(words[:LONG]))
+
+
 def _place(prose: Prose, position: int, words: str) -> Place:
     line = prose.line + prose.text.count("\n", 0, position)
-    return Place(line, position - prose.text.rfind("\n", 0, position), words, position)
+    return Place(line, position - prose.text.rfind("\n", 0, position), words)
 
 
 def _uses(text: str, letters: str) -> Iterator[tuple[int, str]]:
@@ -129,8 +154,9 @@ def _uses(text: str, letters: str) -> Iterator[tuple[int, str]]:
     while start >= 0:
         match = _ACRONYM.match(text, start)
         assert match is not None
-        after = text[match.end() :][:2].removeprefix("s")[:1]  # the English plural
-        if not (text[:start][-1:].isalnum() or after.isalnum() or _is_aside(text, start)):
+        before = text[max(0, start - 2) : start].rstrip("_")  # in «Mission_LAST_draft» there is none
+        after = text[match.end() : match.end() + 3].removeprefix("s").lstrip("_")  # the English plural
+        if not (before[-1:].isalnum() or after[:1].isalnum() or _is_aside(text, start)):
             yield start, match[0]
         start = text.find(letters, match.end())
 
@@ -150,24 +176,29 @@ def acronyms_in(text: str) -> Iterator[tuple[str, bool]]:
 
 def is_explained(acronym: str, text: str, start: int) -> bool:
     """Tell whether an acronym that stands at `start` is linked to the glossary, or its words stand beside it."""
-    end = start + len(acronym)
     line = text.rfind("\n", 0, start) + 1
-    before, after = text[line:start], text[end:].partition("\n")[0]
+    before, after = text[line:start], text[start + len(acronym) :].partition("\n")[0]
     if before.rfind("[") > before.rfind("]") and re.match(r"[^\[\]]*\]\(term:", after):
         return True
     before, after = _MARKUP.sub("", _LINK.sub(r"\1", before)), _MARKUP.sub("", after).removeprefix("s")
-    if re.search(r"\w[»\"'”’]?\s\($", before) and after[:1] in (")", ",", ";", ":"):
+    if _OPENED.search(before) and _CLOSED.match(after):
         return True  # Piano nazionale di ripresa e resilienza (PNRR)
-    bracket = re.match(r"[»\"'”’]?\s\(([^()]*)\)", after)
-    if bracket:
-        return len(re.findall(r"[^\W\d_]{2,}", bracket[1])) > 1  # PNRR (Piano nazionale di ripresa e resilienza)
-    aside = re.match(r"[»\"'”’]?(?:,|:| –)\s([^.;!?]*)", after)
-    return aside is not None and _spells(aside[1], acronym)  # il PNRR, Piano nazionale di ripresa e resilienza
+    bracket = _BRACKET.match(after)
+    if bracket and len(re.findall(r"[^\W\d_]{2,}", bracket[1])) > 1:
+        return True  # PNRR (Piano nazionale di ripresa e resilienza)
+    named, aside = _NAMED.search(before), _ASIDE.match(after)
+    if named and _spells(list(reversed(_WORD.findall(named[1]))), acronym[::-1]):
+        return True  # la valutazione d'impatto sociale, in sigla VIS
+    return aside is not None and any(_spells(_WORD.findall(aside[1])[skip:], acronym) for skip in range(3))
 
 
-def _spells(words: str, acronym: str) -> bool:
-    """Tell whether words have the letters of an acronym as initials, in order, beginning with the first word."""
-    words = words[_ARTICLE.match(words).end() :]  # type: ignore[union-attr]  # it matches nothing at least
-    initials = iter(word[0].upper() for word in re.findall(r"[^\W\d_]+", words))
+def _spells(words: list[str], acronym: str) -> bool:
+    """Tell whether words begin with those an acronym is made of, small words among them; two letters prove nothing."""
     letters = [letter for letter in acronym if letter.isalpha()]
-    return words[:1].upper() == letters[0] and all(letter in initials for letter in letters)
+    initials = iter(word[0].upper() for word in words[: 2 * len(letters)])
+    return (
+        len(letters) > 2
+        and bool(words)
+        and words[0][0].upper() == letters[0]
+        and all(letter in initials for letter in letters)
+    )

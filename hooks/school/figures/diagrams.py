@@ -6,11 +6,12 @@ A drawing with words is stretched to the height its words need, so it has no sha
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain, pairwise
 
 from .lines import Dot, Drawing, Line, curve, fall, figure, onward, spread
 
-FAINT, HAIR, INK = "faint", "hair", "ink"
-"""Looks that are not a theme's: a quiet line, a border between rows, a point that is not where things meet."""
+FAINT, INK = "faint", "ink"
+"""Looks that are not a theme's: a quiet line, a point that is not where things meet."""
 
 
 def parallel_and_convergent() -> Drawing:
@@ -26,12 +27,7 @@ def levels_of_transition() -> Drawing:
     """Draw three levels along time: a slow trend presses on a regime, it opens, and niches that have joined come in."""
     trends = [Line(curve(0, 22 + 11 * row, 400, 34 + 11 * row), FAINT, 3) for row in range(4)]
     pressure = [
-        Line(
-            f"M{120 + 22 * row} {24 + 11 * row}{onward(120 + 22 * row, 24 + 11 * row, 236 + 4 * row, 126)}",
-            FAINT,
-            dash="8 4",
-        )
-        for row in range(3)
+        Line(f"{fall(x - 36, 58, x, 115)}M{x - 8} 104L{x} 116L{x + 8} 104", FAINT, 2) for x in (218, 256)
     ]
     regime = []
     for row in range(5):
@@ -50,8 +46,7 @@ def levels_of_transition() -> Drawing:
         )
         for start, y in ((6, 222), (30, 238), (18, 255))
     ]
-    borders = [Line("M0 100H400", HAIR, 1), Line("M0 200H400", HAIR, 1)]
-    return Drawing(400, 300, (*borders, *trends, *pressure, *regime, *pilots, *joined), (Dot(262, 152, 8),))
+    return Drawing(400, 300, (*trends, *pressure, *regime, *pilots, *joined), (Dot(262, 152, 8),))
 
 
 def challenge_to_portfolio() -> Drawing:
@@ -69,7 +64,7 @@ def challenge_to_portfolio() -> Drawing:
         for x, end in zip(places, (372, 332, 386, 350, 366), strict=True)
     ]
     weft = [Line(f"M4 {y}{_over(y, 6)}", width=1.5) for y in (250, 280)]
-    back = Line("M142 362C142 398 196 398 196 340V306", FAINT, dash="4 4")
+    back = Line("M142 358C142 402 196 402 196 340V306", FAINT, dash="4 4")
     tip = Line("M191 314L196 303L201 314", FAINT)
     dots = [Dot(x, end, 4.5, INK) for x, end in zip(places, (372, 332, 386, 350, 366), strict=True)]
     return Drawing(200, 400, (*knots, *strands, *weft, back, tip), (Dot(100, 150, 9), *dots))
@@ -79,8 +74,7 @@ def governance_arrangements() -> Drawing:
     """Draw five ways of standing together, one under the other, each in a row of the same height."""
     rows = (_table, _consortium, _foundation, _contract, _pact)
     lines, dots = zip(*(draw(100 * row + 50) for row, draw in enumerate(rows)), strict=True)
-    borders = tuple(Line(f"M0 {100 * row}H160", HAIR, 1) for row in range(1, len(rows)))
-    return Drawing(160, 500, borders + sum(lines, ()), sum(dots, ()))
+    return Drawing(160, 500, tuple(chain(*lines)), tuple(chain(*dots)))
 
 
 def futures_cone() -> Drawing:
@@ -96,11 +90,11 @@ def futures_cone() -> Drawing:
 
 def theory_of_change() -> Drawing:
     """Draw one thread from what is put in to what is hoped for, and the way back by which the theory is corrected."""
-    gathered = [Line(f"{fall(36 + shift, 6 + abs(shift) / 3, 36, 236)}") for shift in (-28, -14, 0, 14, 28)]
-    sure = Line("M36 230V450", width=3)
+    gathered = [Line(f"{fall(36 + shift, 6 + abs(shift) / 3, 36, 132)}") for shift in (-28, -14, 0, 14, 28)]
+    sure = Line("M36 126V450", width=3)
     hoped = Line("M36 450V850", width=3, dash="8 5")
-    back = Line("M30 844C2 844 2 780 2 700V360C2 300 8 262 24 254", FAINT, dash="4 4")
-    tip = Line("M14 252L25 253L18 268", FAINT)
+    back = Line("M26 850C4 850 4 842 4 790V310C4 258 4 250 22 250", FAINT, dash="4 4")
+    tip = Line("M15 240L24 250L15 260", FAINT)
     steps = [Dot(36, y, 6, INK) for y in (250, 450, 650)]
     assumptions = [Dot(36, y, 6.5, INK, hollow=True) for y in (150, 350, 550, 750)]
     return Drawing(72, 900, (*gathered, sure, hoped, back, tip), (*steps, *assumptions, Dot(36, 850, 10)))
@@ -135,7 +129,7 @@ def _contract(middle: float) -> Row:
     """Draw two lines firmly tied to each other, and others that pass by."""
     others = tuple(Line(f"M0 {y}H160", FAINT, dash="3 5") for y in (middle - 30, middle - 18, middle + 18, middle + 30))
     tied = (Line(f"M0 {middle}H160", width=2), Line(f"M48 {middle}H112", width=5))
-    return (*others, *tied), (Dot(48, middle, 7), Dot(112, middle, 7))
+    return (*others, *tied), (Dot(48, middle, 4.5, INK), Dot(112, middle, 4.5, INK), Dot(80, middle, 7))
 
 
 def _pact(middle: float) -> Row:
@@ -162,7 +156,7 @@ def _over(y: float, swing: float) -> str:
     xs = (4, 37, 79, 121, 163, 196)
     return "".join(
         onward(x0, y + (swing if place % 2 else 0), x1, y + (0 if place % 2 else swing))
-        for place, (x0, x1) in enumerate(zip(xs, xs[1:], strict=False))
+        for place, (x0, x1) in enumerate(pairwise(xs))
     )
 
 

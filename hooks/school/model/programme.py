@@ -19,6 +19,13 @@ class Partner(Value):
     """What it does in the programme."""
 
 
+class Review(Value):
+    """What every lesson is held to, besides having an activity."""
+
+    words: tuple[int, int]
+    """Fewest and most words of a lesson's text in each language, notes to trainers apart: `[700, 2000]`."""
+
+
 class Programme(Entity):
     """The file curriculum/programme.yml."""
 
@@ -57,3 +64,6 @@ class Programme(Entity):
 
     repository: str | None = Field(default=None, pattern=r"^https://")
     """Address of the source repository; on GitHub Actions it is known by itself."""
+
+    review: Review | None = None
+    """The length of the lessons; where it is written, each has an example and readings, and says as much in English."""
