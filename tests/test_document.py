@@ -66,6 +66,11 @@ def test_sections_begin_at_headings_of_second_level() -> None:
     assert [(section.title, section.line) for section in document.sections] == [("", 1), ("First", 3), ("Second", 25)]
 
 
+def test_a_text_may_begin_with_a_heading_right_after_its_label() -> None:
+    sections = parse("## First\n\nText.\n## Second\n", "x.it.md", 5).sections
+    assert [(section.title, section.line) for section in sections] == [("First", 5), ("Second", 8)]
+
+
 def test_a_fingerprint_does_not_change_with_spaces() -> None:
     assert fingerprint("one  two\n three") == fingerprint("one two three") != fingerprint("one two four")
 

@@ -14,8 +14,9 @@ CORE = HOOKS / "school"
 MODULES = sorted(CORE.rglob("*.py"))
 
 STAGES = [
-    "typography", "problems", "labels", "document", "model", "load", "pairing", "validate", "schemes", "proofread", "wording", "review", "library",
-    "link", "build", "words", "navigation", "render", "figures", "exports", "view", "new", "translated", "publish", "__main__",
+    "typography", "problems", "labels", "document", "model", "load", "pairing", "validate", "schemes", "proofread",
+    "library", "wording", "review", "link", "build", "words", "navigation", "exports", "trace", "render", "figures",
+    "view", "store", "press", "preview", "watch", "new", "translated", "publish", "__main__",
 ]  # fmt: skip
 """The core from left to right: each imports only what stands before it."""
 

@@ -7,6 +7,8 @@ import pytest
 from conftest import TESTS, TINY, Built, run_mkdocs
 from lxml import etree, html
 
+from school.__main__ import main
+
 GOLDEN = TESTS / "golden"
 
 PAGES = [
@@ -151,3 +153,31 @@ def test_a_fault_stops_a_strict_build_and_shows_on_the_page_otherwise(write, tmp
     assert "SEGRETO" not in page
     assert "[unknown-block]" in made.main("problems")
     assert "fiume.it.md" not in made.main("curriculum/acqua/diga")
+
+
+def test_a_new_lesson_and_a_new_case_appear_wherever_one_looks(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    root = write()
+    assert main(["new", "lesson", "acqua/falda", "--root", str(root)]) == 0
+    assert main(["new", "case", "patto-della-falda", "--root", str(root)]) == 0
+    module = root / "curriculum/acqua/module.it.md"
+    module.write_text(
+        module.read_text("utf-8").replace("[fiume, diga]", "[fiume, diga, falda]").replace("room: 1.5", "room: 2.5"),
+        "utf-8",
+    )
+    for language, words in (("it", "Una parola rara: ornitorinco."), ("en", "A rare word: platypus.")):
+        lesson = root / f"curriculum/acqua/falda.{language}.md"
+        text = lesson.read_text("utf-8") + f"\n{words} [](case:patto-della-falda) [](term:missione)\n"
+        lesson.write_text(text.replace("minutes: 60\n", "minutes: 60\ncases: [patto-della-falda]\n"), "utf-8")
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("../../", f"{TESTS.parent}/"), "utf-8")
+    made = run_mkdocs(config, tmp_path / "site", "--strict")
+    for language in ("it", "en"):
+        assert "acqua/falda/" in made.main("curriculum/acqua", language) or "falda/" in made.main(
+            "curriculum/acqua", language
+        )
+        assert "patto-della-falda/" in made.main("cases", language)
+        assert "patto-della-falda/" in made.main("curriculum/acqua/falda", language)
+        assert "curriculum/acqua/falda/" in made.main("cases/patto-della-falda", language), "the case knows its lesson"
+        assert "curriculum/acqua/falda/" in made.main("glossary", language), "the term knows where it is used"
+        assert "falda" in made.main("curriculum/acqua/diga", language), "the lesson before leads to it"
+    assert "curriculum/acqua/falda/" in (made.folder / "sitemap.xml").read_text("utf-8")

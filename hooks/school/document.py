@@ -325,7 +325,7 @@ def _sections(lines: list[str], starts: list[int], first_line: int) -> tuple[Sec
     found = []
     for start, end in pairwise(bounds):
         text = lines[start - first_line : end - first_line]
-        if start in starts or any(line.strip() for line in text):
+        if any(line.strip() for line in text):
             title = _title(text[0][3:])[0] if start in starts else ""
             found.append(Section(title, start, fingerprint("\n".join(text))))
     return tuple(found)

@@ -5,7 +5,52 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-SYLLABLES = "ba be bo ca ce co da di do fa fi fo ga go la le li lo ma me mi mo na ne ni no pa pe po ra re ri ro sa se si so ta te ti to va ve vi".split()
+SYLLABLES = [
+    "ba",
+    "be",
+    "bo",
+    "ca",
+    "ce",
+    "co",
+    "da",
+    "di",
+    "do",
+    "fa",
+    "fi",
+    "fo",
+    "ga",
+    "go",
+    "la",
+    "le",
+    "li",
+    "lo",
+    "ma",
+    "me",
+    "mi",
+    "mo",
+    "na",
+    "ne",
+    "ni",
+    "no",
+    "pa",
+    "pe",
+    "po",
+    "ra",
+    "re",
+    "ri",
+    "ro",
+    "sa",
+    "se",
+    "si",
+    "so",
+    "ta",
+    "te",
+    "ti",
+    "to",
+    "va",
+    "ve",
+    "vi",
+]
 VOCABULARY = 40
 """Terms, references and cases are this many, whatever the number of lessons."""
 

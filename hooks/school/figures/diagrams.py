@@ -26,9 +26,7 @@ def parallel_and_convergent() -> Drawing:
 def levels_of_transition() -> Drawing:
     """Draw three levels along time: a slow trend presses on a regime, it opens, and niches that have joined come in."""
     trends = [Line(curve(0, 22 + 11 * row, 400, 34 + 11 * row), FAINT, 3) for row in range(4)]
-    pressure = [
-        Line(f"{fall(x - 36, 58, x, 115)}M{x - 8} 104L{x} 116L{x + 8} 104", FAINT, 2) for x in (218, 256)
-    ]
+    pressure = [Line(f"{fall(x - 36, 58, x, 115)}M{x - 8} 104L{x} 116L{x + 8} 104", FAINT, 2) for x in (218, 256)]
     regime = []
     for row in range(5):
         before, open_, after = 136 + 7 * row, 122 + 15 * row, 132 + 7 * row
@@ -64,7 +62,7 @@ def challenge_to_portfolio() -> Drawing:
         for x, end in zip(places, (372, 332, 386, 350, 366), strict=True)
     ]
     weft = [Line(f"M4 {y}{_over(y, 6)}", width=1.5) for y in (250, 280)]
-    back = Line("M142 358C142 402 196 402 196 340V306", FAINT, dash="4 4")
+    back = Line("M142 358C142 400 196 400 196 340V306", FAINT, dash="4 4")
     tip = Line("M191 314L196 303L201 314", FAINT)
     dots = [Dot(x, end, 4.5, INK) for x, end in zip(places, (372, 332, 386, 350, 366), strict=True)]
     return Drawing(200, 400, (*knots, *strands, *weft, back, tip), (Dot(100, 150, 9), *dots))
