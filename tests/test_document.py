@@ -2,7 +2,8 @@
 
 import pytest
 
-from school.document import Block, Prose, fingerprint, parse
+from school.document import Block, Prose, fingerprint
+from school.parsing import parse
 
 TEXT = """Opening with a [mission](term:mission).
 

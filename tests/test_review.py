@@ -7,7 +7,8 @@ import pytest
 from conftest import Write
 
 from school.build import build
-from school.document import Document, parse
+from school.document import Document
+from school.parsing import parse
 from school.problems import Code, Problem
 from school.wording import Wording, is_explained
 

@@ -16,7 +16,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 EDITS = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
-"""What counts as an edit: on Linux the system also tells when a file is only opened, which a build does all the time."""
+"""What counts as an edit: on Linux the system tells of opened files too, and a build opens files all the time."""
 
 
 class Edits(FileSystemEventHandler):

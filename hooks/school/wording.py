@@ -174,11 +174,13 @@ def _is_aside(text: str, position: int) -> bool:
     return line[0] == "#" or any(link.end(1) < position - start < link.end() for link in _LINK.finditer(line))
 
 
-def acronyms_in(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the acronyms of plain words, and whether each is explained there."""
-    for match in _ACRONYM.finditer(text):
-        if (match.start(), match[0]) in _uses(text, match[0]):
-            yield match[0], is_explained(match[0], text, match.start())
+def acronyms_in(text: str) -> list[tuple[str, bool]]:
+    """Return the acronyms of plain words, and whether each is explained there."""
+    return [
+        (match[0], is_explained(match[0], text, match.start()))
+        for match in _ACRONYM.finditer(text)
+        if (match.start(), match[0]) in _uses(text, match[0])
+    ]
 
 
 def is_explained(acronym: str, text: str, start: int) -> bool:
