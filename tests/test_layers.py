@@ -92,7 +92,7 @@ def test_every_field_of_a_record_is_explained() -> None:
 
 def test_no_file_of_the_core_is_too_long() -> None:
     lengths = {path.relative_to(CORE).as_posix(): len(path.read_text("utf-8").splitlines()) for path in MODULES}
-    assert {name: lines for name, lines in lengths.items() if lines > 320} == {}
+    assert {name: lines for name, lines in lengths.items() if lines > 350} == {}
 
 
 def test_there_is_no_html_in_python() -> None:
