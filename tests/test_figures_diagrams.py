@@ -42,8 +42,12 @@ def figure(write: Write, id: str, language: str) -> parser.HtmlElement:
     root = write(
         {"curriculum/vocabulary/diagrams.yml": WORDS},
         {
-            "curriculum/acqua/diga.it.md": {"/// activity": f"/// figure | Linee\n    id: {id}\n\nCome si legge.\n///\n\n/// activity"},
-            "curriculum/acqua/diga.en.md": {"/// activity": "/// figure | Lines\n\nHow to read it.\n///\n\n/// activity"},
+            "curriculum/acqua/diga.it.md": {
+                "/// activity": f"/// figure | Linee\n    id: {id}\n\nCome si legge.\n///\n\n/// activity"
+            },
+            "curriculum/acqua/diga.en.md": {
+                "/// activity": "/// figure | Lines\n\nHow to read it.\n///\n\n/// activity"
+            },
         },
     )
     school = build(root)
@@ -90,10 +94,13 @@ def test_a_drawing_is_named_described_and_told_in_words(write: Write, language: 
     described = found.get_element_by_id(image.get("aria-describedby")).text
     assert described == {"it": "Tre fasce.", "en": "Three bands."}[language]
     words = [" ".join(one.text_content().split()) for one in found.xpath(".//ol/li")]
-    assert words == {
-        "it": ["Contesto Preme.", "Regime Tiene.", "Nicchie Provano."],
-        "en": ["Landscape It presses.", "Regime It holds.", "Niches They try."],
-    }[language]
+    assert (
+        words
+        == {
+            "it": ["Contesto Preme.", "Regime Tiene.", "Nicchie Provano."],
+            "en": ["Landscape It presses.", "Regime It holds.", "Niches They try."],
+        }[language]
+    )
     assert image.xpath(".//text") == [], "words that stretch with a drawing cannot be read"
     caption = " ".join(found.xpath(".//figcaption")[0].text_content().split())
     assert caption == {"it": "Linee. Come si legge.", "en": "Lines. How to read it."}[language]
@@ -124,7 +131,9 @@ def test_every_drawing_has_its_words_and_a_place(school: School) -> None:
     assert set(diagrams) == set(get_args(Drawn))
     for diagram in diagrams.values():
         assert isinstance(diagram, Diagram)
-        assert [sorted(one.model_fields_set) for one in diagram.pieces] == [["id", "text", "title"]] * len(diagram.pieces)
+        assert [sorted(one.model_fields_set) for one in diagram.pieces] == [["id", "text", "title"]] * len(
+            diagram.pieces
+        )
         shown = [key for key, targets in school.library.edges.items() if ("diagram", diagram.id) in targets]
         assert shown, f"{diagram.id} is in no text"
 

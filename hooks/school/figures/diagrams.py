@@ -26,9 +26,7 @@ def parallel_and_convergent() -> Drawing:
 def levels_of_transition() -> Drawing:
     """Draw three levels along time: a slow trend presses on a regime, it opens, and niches that have joined come in."""
     trends = [Line(curve(0, 22 + 11 * row, 400, 34 + 11 * row), FAINT, 3) for row in range(4)]
-    pressure = [
-        Line(f"{fall(x - 36, 58, x, 115)}M{x - 8} 104L{x} 116L{x + 8} 104", FAINT, 2) for x in (218, 256)
-    ]
+    pressure = [Line(f"{fall(x - 36, 58, x, 115)}M{x - 8} 104L{x} 116L{x + 8} 104", FAINT, 2) for x in (218, 256)]
     regime = []
     for row in range(5):
         before, open_, after = 136 + 7 * row, 122 + 15 * row, 132 + 7 * row
