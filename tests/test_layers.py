@@ -15,7 +15,8 @@ MODULES = sorted(CORE.rglob("*.py"))
 
 STAGES = [
     "typography", "problems", "labels", "document", "model", "load", "pairing", "validate", "schemes", "proofread", "wording", "review", "library",
-    "link", "build", "words", "navigation", "render", "figures", "exports", "view", "new", "translated", "publish", "__main__",
+    "link", "build", "words", "navigation", "render", "figures", "exports", "view", "trace", "store", "press", "preview", "new",
+    "translated", "unchanged", "publish", "__main__",
 ]  # fmt: skip
 """The core from left to right: each imports only what stands before it."""
 
