@@ -4,6 +4,8 @@
 PYTHON ?= python3
 # Only `make lock` needs uv.
 UV ?= uv
+# The courses that `make bench` generates, in lessons: `make bench SIZES="50 250"`.
+SIZES ?= 50 250 1000
 # More words for pytest: `make test PYTEST_ARGS="-k quiz"`.
 PYTEST_ARGS ?=
 
@@ -14,7 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check site new-lesson new-case lock clean
+.PHONY: help setup serve test check site bench new-lesson new-case lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -e 's/:.*## /  /' | awk '{ printf "make %-11s", $$1; $$1 = ""; print }'
@@ -36,6 +38,9 @@ check: .venv/.ready-for-tests ## check the code's form and types, and all the ma
 site: .venv/.ready ## build the site into site/, strictly; the old one stays if the build fails
 	$(BIN)/school site
 
+bench: .venv/.ready ## measure generated courses, ours and other generators' (SIZES="50 250 1000"); figures also in bench.json
+	$(BIN)/python tests/bench/run.py $(SIZES)
+
 new-lesson: .venv/.ready ## write a lesson's two files: make new-lesson LESSON=<module>/<lesson>
 	@test -n "$(LESSON)" || { echo 'Which lesson? make new-lesson LESSON=<module>/<lesson>' >&2; exit 2; }
 	$(BIN)/school new lesson $(LESSON)
@@ -50,7 +55,7 @@ lock: ## choose the versions anew after a change in pyproject.toml, and write th
 	$(UV) export --no-config --locked --quiet --no-header --no-emit-project --group dev --output-file requirements-dev.txt
 
 clean: ## remove what the other targets made, .venv included
-	rm -rf .venv site .site.* build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .cache bench.json site .site.* build dist .pytest_cache .mypy_cache .ruff_cache
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps: a file in .venv says that a list of packages has been installed, until the list changes.

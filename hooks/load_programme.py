@@ -1,25 +1,34 @@
-"""MkDocs events: read and check the material, once a build."""
+"""MkDocs events: read and check the material, and print what is stale of both languages, once a build."""
 
+import os
 from pathlib import Path
 
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
 from school.build import build
 from school.navigation import Site
 from school.press import Press
+from school.publish import FAULTS_ARE_TOLD
 from school.view import View
 
 log = get_plugin_logger("school")
 
 
 def on_config(config):
-    """Read the material before the first language is built, and say what is wrong with it."""
+    """Read the material before the first language is built, say what is wrong with it, print its pages.
+
+    Pages printed before MkDocs asks for files are files to copy: what MkDocs does with a page of its own takes as long.
+    """
     if config.plugins["i18n"].building:
         return config
     root = Path(config.config_file_path).parent
     school = build(root)
+    if school.faults and FAULTS_ARE_TOLD in os.environ:
+        raise Abort(f"{len(school.faults)} faults")
     for problem in school.problems:
         (log.info if problem.code.is_notice else log.warning)(problem.text())
     view = View(Site(school), config.site_url or "http://127.0.0.1:8000/", config.extra["repository"])
     config.extra["press"] = Press(view, root / ".cache", config.theme.get_env().loader)
+    config.extra["press"].run()
     return config

@@ -37,9 +37,7 @@ on_files = CombinedEvent(_declare, _attach)
 
 
 def on_env(env, config, files):
-    """Print the pages that are to be made, of both languages at once."""
-    if not config.plugins["i18n"].building:
-        config.extra["press"].run()
+    """Make the templates that MkDocs prints by itself like those of pages."""
     return prepare(env)
 
 

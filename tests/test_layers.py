@@ -16,7 +16,7 @@ MODULES = sorted(CORE.rglob("*.py"))
 STAGES = [
     "typography", "problems", "labels", "document", "model", "parsing", "load", "pairing", "validate", "schemes", "proofread",
     "library", "wording", "review", "link", "build", "words", "navigation", "exports", "trace", "render", "figures",
-    "view", "store", "press", "preview", "watch", "new", "translated", "publish", "__main__",
+    "view", "store", "press", "preview", "watch", "new", "translated", "unchanged", "publish", "__main__",
 ]  # fmt: skip
 """The core from left to right: each imports only what stands before it."""
 

@@ -125,13 +125,16 @@ class Site:
 
     def around(self, page: Page) -> tuple[Page | None, Page | None]:
         """Return the pages before and after `page` on the way through the programme."""
-        way = self._way
-        if page.path not in way:
+        way, position = self._way, self._positions.get(page.path)
+        if position is None:
             return None, None
-        position = way.index(page.path)
         before = self.pages[way[position - 1]] if position else None
         after = self.pages[way[position + 1]] if position + 1 < len(way) else None
         return before, after
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {path: position for position, path in enumerate(self._way)}
 
     @cached_property
     def _way(self) -> list[str]:

@@ -63,7 +63,6 @@ class Press:
         # a page with faults is for the author's eyes at this moment: it is never kept
         self.store = Store(folder, self._making()) if folder and not view.site.school.faults else None
         self.good: dict[Job, Path] = self.store.good(self.state) if self.store else {}
-        self._to_make = dict.fromkeys(job for job in self.jobs() if job not in self.good or not job[0])
 
     def jobs(self) -> list[Job]:
         """Return every page in every language."""
@@ -78,15 +77,23 @@ class Press:
 
         The home pages are always among them: without them the i18n plugin takes a language for missing.
         """
+        return self._to_make
+
+    @cached_property
+    def _to_make(self) -> dict[str, Page]:
         pages = self.view.site.pages
-        return {f"{pages[path].source}.{language}.md": pages[path] for path, language in self._to_make}
+        return {
+            f"{pages[path].source}.{language}.md": pages[path]
+            for path, language in self.jobs()
+            if not path or (path, language) not in self.good
+        }
 
     def finished(self) -> dict[str, Path]:
         """Return the good copies of the other pages by the address they are published at."""
         return {
             "/".join(part for part in ("" if language == "it" else language, path, "index.html") if part): file
             for (path, language), file in self.good.items()
-            if (path, language) not in self._to_make and path in self.view.site.pages
+            if path and path in self.view.site.pages
         }
 
     def run(self) -> None:
@@ -98,6 +105,7 @@ class Press:
         self.store.note(rows)
         self.store.tidy()
         self.good |= {(path, language): self.store.file(name) for path, language, _, name in rows}
+        self.__dict__.pop("_to_make", None)
 
     def html(self, page: Page, language: str) -> str:
         """Return a page, from its good copy where there is one."""

@@ -13,10 +13,17 @@ from pathlib import Path
 from .build import build
 from .new import Refusal
 from .problems import report
+from .unchanged import is_current, note, sources
 from .words import Words
 
 MARK = ".nojekyll"
 """The file by which a folder is known to be ours; it also tells GitHub Pages to serve the files as they are."""
+
+KEPT = ".cache"
+"""The folder of what builds keep for the next one."""
+
+FAULTS_ARE_TOLD = "SCHOOL_FAULTS_ARE_TOLD"
+"""The variable by which the hooks know that whoever builds tells the faults: they only stop."""
 
 
 def publish(root: Path, into: Path, words: Words) -> int:
@@ -28,17 +35,16 @@ def publish(root: Path, into: Path, words: Words) -> int:
     into = root / into
     if into.exists() and any(into.iterdir()) and not (into / MARK).exists():
         raise Refusal("site_foreign", path=str(into))
-    faults = build(root).faults
-    if faults:
-        print(report(faults, words.language), file=sys.stderr)
-        print(words("check_faults", n=len(faults)), words("site_failed"), file=sys.stderr)
-        return 1
     with _lock(into.with_name(f".{into.name}.lock")):
+        made_from = sources(root)
+        if (into / MARK).exists() and is_current(root / KEPT, into, made_from):
+            print(words("site_same", path=str(into)))
+            return 0
         made = into.with_name(f".{into.name}.{os.getpid()}")
         old = into.with_name(f".{into.name}.{os.getpid()}.old")
         try:
             if _mkdocs(root, made) != 0:
-                print(words("site_failed"), file=sys.stderr)
+                _say_why(root, words)
                 return 1
             (made / MARK).touch()
             if into.exists():
@@ -49,13 +55,24 @@ def publish(root: Path, into: Path, words: Words) -> int:
             if old.exists() and not into.exists():
                 old.replace(into)
             shutil.rmtree(old, ignore_errors=True)
+        if sources(root) == made_from:  # nobody wrote while it was being built
+            note(root / KEPT, into, made_from)
     print(words("site_done", path=str(into)))
     return 0
 
 
+def _say_why(root: Path, words: Words) -> None:
+    faults = build(root).faults
+    if faults:
+        print(report(faults, words.language), file=sys.stderr)
+        print(words("check_faults", n=len(faults)), words("site_failed"), file=sys.stderr)
+    else:
+        print(words("site_failed"), file=sys.stderr)
+
+
 def _mkdocs(root: Path, made: Path) -> int:
     # Material prints an advertisement for its successor unless told not to; a quiet strict build would hide warnings
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", FAULTS_ARE_TOLD: "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(made)]
     return subprocess.run(command, cwd=root, env=environment, check=False).returncode
 

@@ -5,52 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-SYLLABLES = [
-    "ba",
-    "be",
-    "bo",
-    "ca",
-    "ce",
-    "co",
-    "da",
-    "di",
-    "do",
-    "fa",
-    "fi",
-    "fo",
-    "ga",
-    "go",
-    "la",
-    "le",
-    "li",
-    "lo",
-    "ma",
-    "me",
-    "mi",
-    "mo",
-    "na",
-    "ne",
-    "ni",
-    "no",
-    "pa",
-    "pe",
-    "po",
-    "ra",
-    "re",
-    "ri",
-    "ro",
-    "sa",
-    "se",
-    "si",
-    "so",
-    "ta",
-    "te",
-    "ti",
-    "to",
-    "va",
-    "ve",
-    "vi",
-]
+SYLLABLES = [consonant + vowel for consonant in "bcdfglmnprstv" for vowel in "aeio"]
 VOCABULARY = 40
 """Terms, references and cases are this many, whatever the number of lessons."""
 
@@ -91,6 +46,17 @@ def write_course(root: Path, lessons: int, seed: int = 7) -> None:
     for number in range(VOCABULARY):
         _write_case(root, writer, number)
     _write_docs(root, writer)
+
+
+def add_lesson(root: Path, number: int) -> None:
+    """Add a lesson of that number to the last module of the course under `root`."""
+    folder = max(root.glob("curriculum/module-*"), key=lambda path: int(path.name.rpartition("-")[2]))
+    _write_lesson(root, Writer(number), folder.name, f"lesson-{number}")
+    module = folder / "module.it.md"
+    text = module.read_text("utf-8")
+    held = text.count("lesson-")
+    text = text.replace(f"room: {held},", f"room: {held + 1},")
+    _put(module, text.replace(f"lesson-{number - 1}]", f"lesson-{number - 1}, lesson-{number}]"))
 
 
 def _put(path: Path, text: str) -> None:
@@ -178,7 +144,7 @@ def _write_case(root: Path, writer: Writer, number: int) -> None:
              f"limits:\n  - {{text: {writer.words(8)}}}\ntransfer: [{writer.words(8)}]\nquestions: [{writer.words(8)}]\n"
              + ("sources:\n  - {id: one, title: One, publisher: P, url: 'https://p.example/', language: it}\n"
                 "quality: {confidence: low, reviewed: 2026-11-21}\n" if record else "")
-             + f"---\n\n{writer.paragraph()} [](source:one)\n\n## {writer.words(3)}\n\n{writer.paragraph()}\n")  # fmt: skip
+             + f"---\n\n{writer.paragraph()} [](source:one) {writer.words(1)} [](term:term-{number})\n\n## {writer.words(3)}\n\n{writer.paragraph()}\n")  # fmt: skip
 
 
 def _write_docs(root: Path, writer: Writer) -> None:

@@ -7,6 +7,7 @@ paragraph costs the index of its part; the search page puts them together again.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -86,8 +87,15 @@ def _make(pages: Mapping[str, bytes], kept: Path) -> Path:
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         if run.returncode != 0:
             raise SearchError(run.stderr or run.stdout)
+        _settle(work / "made" / "pagefind-entry.json")
         if not folder.exists():
             shutil.move(work / "made", folder)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return folder
+
+
+def _settle(entry: Path) -> None:
+    """Put the languages of an index in order: Pagefind writes them as they come, and equal sites should be equal."""
+    found = json.loads(entry.read_text("utf-8"))
+    entry.write_text(json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")), "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ..library import Prerequisite
@@ -10,6 +11,7 @@ from ..model import Module, Theme
 from .lines import Dot, Drawing, Line, curve, fall, onward, point, spread
 
 
+@cache
 def mark() -> Drawing:
     """Draw the mark: five lines that meet in a point."""
     ends = spread(5, 1.5, 20)
@@ -19,7 +21,11 @@ def mark() -> Drawing:
 
 def strip(themes: Iterable[Theme], *, opening: bool = False) -> Drawing:
     """Draw the band under the header; `opening` turns it round for the footer, back to the territories."""
-    looks = [theme.look for theme in themes]
+    return _strip(tuple(theme.look for theme in themes), opening)
+
+
+@lru_cache(maxsize=4)  # on every page twice
+def _strip(looks: tuple[str, ...], opening: bool) -> Drawing:
     rows = spread(len(looks), 4, 12)
     if opening:
         lines = [
@@ -89,8 +95,22 @@ def prerequisites(rows: Sequence[Prerequisite], current: str = "") -> Drawing:
 
     A line that skips a column passes through a free place of it, never behind the point of another module.
     """
-    depths = {row.module.id: row.column for row in rows}
-    ways = [_way(need.id, row.module.id, depths) for row in rows for need in row.requires if need.id in depths]
+    order = tuple((row.module.id, row.column, tuple(need.id for need in row.requires)) for row in rows)
+    width, height, lines, where = _order(order)
+    dots = tuple(
+        Dot(*where[id], r=13, hollow=True, current=id == current, label=str(number))
+        for number, (id, _, _) in enumerate(order, 1)
+    )
+    return Drawing(width, height, lines, dots)
+
+
+@lru_cache(maxsize=4)  # on the page of every module
+def _order(
+    rows: tuple[tuple[str, int, tuple[str, ...]], ...],
+) -> tuple[float, float, tuple[Line, ...], dict[str, tuple[float, float]]]:
+    """Return width, height, lines and the place of each module; a row is a module, its column, and its needs."""
+    depths = {id: column for id, column, _ in rows}
+    ways = [_way(need, id, depths) for id, _, needs in rows for need in needs if need in depths]
     columns: dict[int, list[str]] = {}
     for id, depth in [*depths.items(), *((stop, depth) for way in ways for stop, depth in way[1:-1])]:
         columns.setdefault(depth, []).append(id)
@@ -102,11 +122,7 @@ def prerequisites(rows: Sequence[Prerequisite], current: str = "") -> Drawing:
         for id, y in zip(column, spread(len(column), 50, height / 2), strict=True):
             where[id] = (16 + 58 * depth, y)
     lines = tuple(Line(_through([where[stop] for stop, _ in way])) for way in ways)
-    dots = tuple(
-        Dot(*where[row.module.id], r=13, hollow=True, current=row.module.id == current, label=str(number))
-        for number, row in enumerate(rows, 1)
-    )
-    return Drawing(32 + 58 * max(columns, default=0), height, lines, dots)
+    return 32 + 58 * max(columns, default=0), height, lines, where
 
 
 def _way(start: str, end: str, depths: dict[str, int]) -> list[tuple[str, int]]:

@@ -1,0 +1,94 @@
+"""Whether a built site is still the one that would be built now: what it was made from, and its files as left.
+
+What is noted lies in the folder that keeps pages, which may be deleted at any time: then the site is built.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.metadata import distributions
+from pathlib import Path
+
+import yaml
+
+from .view import build_date
+
+_HOOKS = Path(__file__).parents[1]
+_NAME = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
+"""What may be a variable of the environment, in settings."""
+
+
+def sources(root: Path) -> str:
+    """Return a fingerprint of all that the site under `root` is made from.
+
+    That is the material, settings and what they inherit, code and theme, versions, day, variables the settings name.
+    """
+    settings = list(_settings(root / "mkdocs.yml"))
+    seen = hashlib.blake2b(digest_size=16)
+    for folder in (root / "curriculum", root / "cases", root / "docs", _HOOKS):
+        for path in _files(folder):
+            content = path.read_bytes()
+            seen.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
+        seen.update(b"\0\0")
+    for path in settings:
+        seen.update(path.read_bytes() + b"\0")
+    named = {name for path in settings for name in _NAME.findall(path.read_text("utf-8"))} | {"SOURCE_DATE_EPOCH"}
+    surroundings = [f"{name}={os.environ[name]}" for name in sorted(named) if name in os.environ]
+    versions = sorted(f"{one.name} {one.version}" for one in distributions())
+    seen.update("\n".join([sys.version, build_date().isoformat(), *surroundings, *versions]).encode())
+    return seen.hexdigest()
+
+
+def is_current(kept: Path, site: Path, made_from: str) -> bool:
+    """Tell whether `site` was made from these sources and has not been touched since."""
+    return _read(kept).get(str(site.resolve())) == [made_from, _state(site)]
+
+
+def note(kept: Path, site: Path, made_from: str) -> None:
+    """Remember what `site` was made from."""
+    known = {name: noted for name, noted in _read(kept).items() if Path(name).is_dir()}
+    text = json.dumps(known | {str(site.resolve()): [made_from, _state(site)]})
+    kept.mkdir(parents=True, exist_ok=True)
+    aside = kept / f"sites.{os.getpid()}"
+    aside.write_text(text, "utf-8")
+    aside.replace(kept / "sites.json")
+
+
+def _read(kept: Path) -> dict[str, list[str]]:
+    try:
+        found = json.loads((kept / "sites.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _state(site: Path) -> str:
+    """Return a fingerprint of the names, sizes and times of a site's files."""
+    seen = hashlib.blake2b(digest_size=16)
+    for path in _files(site):
+        stat = path.stat()
+        seen.update(f"{path.relative_to(site).as_posix()}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
+    return seen.hexdigest()
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    """Return the files below `folder`, in order, without what Python keeps for itself."""
+    found = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        found += [Path(place, name) for name in names]
+    return sorted(found)
+
+
+def _settings(path: Path) -> Iterator[Path]:
+    """Yield the settings of MkDocs and those they inherit."""
+    yield path
+    root = yaml.compose(path.read_text("utf-8"), yaml.SafeLoader)  # makes nothing of the tags that MkDocs knows
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        if key.value == "INHERIT" and (path.parent / value.value).is_file():
+            yield from _settings(path.parent / value.value)
