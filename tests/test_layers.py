@@ -14,7 +14,7 @@ CORE = HOOKS / "school"
 MODULES = sorted(CORE.rglob("*.py"))
 
 STAGES = [
-    "typography", "problems", "labels", "document", "model", "load", "pairing", "validate", "schemes", "proofread", "wording", "review", "library",
+    "typography", "problems", "countries", "labels", "document", "model", "load", "pairing", "validate", "schemes", "proofread", "wording", "review", "library", "coverage",
     "link", "build", "words", "navigation", "render", "figures", "exports", "view", "new", "translated", "publish", "__main__",
 ]  # fmt: skip
 """The core from left to right: each imports only what stands before it."""

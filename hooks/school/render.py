@@ -1,6 +1,7 @@
 """The text of a record in, HTML out: prose through Markdown, blocks as parts that the theme frames.
 
-Notes to trainers are dropped here and nowhere else: what this stage returns is what participants may see.
+Notes to trainers are dropped here and nowhere else: what a renderer that hides them returns is what participants may
+see. Only the pages for trainers have one that does not.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import html
 import posixpath
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -60,13 +62,16 @@ class Article:
     sections: tuple[Contents, ...]
     language: str
     """The language the text is in, which is Italian where a translation is missing."""
+    notes: tuple[str, ...] = ()
+    """The ids of the notes to trainers, where they are shown."""
 
 
 class Renderer:
     """Renders texts; one Markdown converter serves all of them."""
 
-    def __init__(self) -> None:
-        """Set up Markdown as authors of the school write it."""
+    def __init__(self, hidden: tuple[str, ...] = HIDDEN) -> None:
+        """Set up Markdown as authors of the school write it; blocks of the kinds `hidden` are left out."""
+        self.hidden = hidden
         self.ids = _Ids()
         self.links = _Links()
         self.markdown = Markdown(
@@ -88,21 +93,23 @@ class Renderer:
         self.ids.reset()
         self.links.begin(site, page, language)
         pairs = list(body.it.blocks())
-        return Article(self._parts(document.parts, iter_pairs(document, pairs)), tuple(self.ids.contents), written)
+        parts = self._parts(document.parts, iter_pairs(document, pairs))
+        return Article(parts, tuple(self.ids.contents), written, tuple(_notes(parts)))
 
     def _parts(self, parts: tuple[Prose | Block, ...], originals: dict[int, Block]) -> tuple[Part, ...]:
         made = []
         for part in parts:
             if isinstance(part, Prose):
                 made.append(Part("text", html=self._html(part.text)))
-            elif part.kind not in HIDDEN:
+            elif part.kind not in self.hidden:
                 made.append(self._block(part, originals))
         return tuple(made)
 
     def _block(self, block: Block, originals: dict[int, Block]) -> Part:
         original = originals.get(id(block), block)
         fields = {**original.label.values, **block.label.values}
-        name = str(original.label.values.get("id", "")) or (self.ids.slug(block.title, "-") if block.title else "")
+        title = block.title or ("note" if block.kind in HIDDEN else "")
+        name = str(original.label.values.get("id", "")) or (self.ids.slug(title, "-") if title else "")
         self.ids.used.add(name)
         activity = self.links.site.library.activities.get(name) if block.kind == "activity" else None
         if block.title and block.kind in ("activity", "discussion"):
@@ -114,6 +121,13 @@ class Renderer:
         made = self.markdown.convert(text)
         self.ids.collect(self.markdown.toc_tokens)  # type: ignore[attr-defined]
         return made
+
+
+def _notes(parts: tuple[Part, ...]) -> Iterator[str]:
+    for part in parts:
+        if part.kind in HIDDEN:
+            yield part.id
+        yield from _notes(part.parts)
 
 
 def iter_pairs(document: Document, originals: list[Block]) -> dict[int, Block]:
