@@ -14,9 +14,9 @@ CORE = HOOKS / "school"
 MODULES = sorted(CORE.rglob("*.py"))
 
 STAGES = [
-    "typography", "problems", "labels", "document", "model", "parsing", "load", "pairing", "validate", "schemes", "proofread",
-    "library", "wording", "review", "link", "build", "words", "navigation", "exports", "trace", "render", "figures",
-    "view", "store", "press", "preview", "watch", "new", "translated", "unchanged", "publish", "__main__",
+    "typography", "problems", "countries", "labels", "document", "model", "parsing", "load", "pairing", "validate", "schemes",
+    "proofread", "library", "coverage", "wording", "review", "link", "build", "words", "navigation", "exports", "trace",
+    "render", "figures", "view", "store", "press", "preview", "watch", "new", "translated", "unchanged", "publish", "__main__",
 ]  # fmt: skip
 """The core from left to right: each imports only what stands before it."""
 

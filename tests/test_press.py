@@ -1,6 +1,7 @@
 """Pages kept and printed anew: a kept page is always the page one would print now."""
 
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -95,6 +96,21 @@ def test_after_any_sequence_of_edits_kept_pages_are_those_of_a_fresh_build(
         done += 1
         assert pages(press(root, kept)) == pages(press(root, None)), f"after {file}: {new}"
     assert done > 4
+
+
+def test_pages_for_trainers_come_and_go_with_the_notes(write: Write, tmp_path: Path) -> None:
+    root, kept = write(), tmp_path / "kept"
+    path = "trainer/curriculum/acqua/fiume"
+    assert (path, "it") in pages(press(root, kept))
+    texts = {file: file.read_text("utf-8") for file in (root / "curriculum/acqua").glob("fiume.*.md")}
+    for file, text in texts.items():
+        file.write_text(re.sub(r"^//// trainer\n.*?^////\n", "", text, flags=re.DOTALL | re.MULTILINE), "utf-8")
+    without = pages(press(root, kept))
+    assert (path, "it") not in without
+    assert without == pages(press(root, None))
+    for file, text in texts.items():
+        file.write_text(text, "utf-8")
+    assert pages(press(root, kept)) == pages(press(root, None))
 
 
 def test_a_damaged_or_deleted_store_only_costs_time(write: Write, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The text of a record in, HTML out: prose through Markdown, blocks as parts that the theme frames.
 
-Notes to trainers are dropped here and nowhere else: what this stage returns is what participants may see.
+Notes to trainers are dropped here and nowhere else: what a renderer that hides them returns is what participants may
+see. Only the pages for trainers have one that does not.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import html
 import posixpath
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -60,13 +62,16 @@ class Article:
     sections: tuple[Contents, ...]
     language: str
     """The language the text is in, which is Italian where a translation is missing."""
+    notes: tuple[str, ...] = ()
+    """The ids of the notes to trainers, where they are shown."""
 
 
 class Renderer:
     """Renders texts; one Markdown converter serves all of them."""
 
-    def __init__(self) -> None:
-        """Set up Markdown as authors of the school write it."""
+    def __init__(self, hidden: tuple[str, ...] = HIDDEN) -> None:
+        """Set up Markdown as authors of the school write it; blocks of the kinds `hidden` are left out."""
+        self.hidden = hidden
         self.ids = _Ids()
         self.links = _Links()
         self.markdown = Markdown(
@@ -90,21 +95,23 @@ class Renderer:
         # an id that an author gave to a block is its own: no heading above may take it first
         self.ids.used.update(_given_id(block, originals) for block in document.blocks())
         self.links.begin(site, page, language)
-        return Article(self._parts(document.parts, originals), tuple(self.ids.contents), written)
+        parts = self._parts(document.parts, originals)
+        return Article(parts, tuple(self.ids.contents), written, tuple(_notes(parts)))
 
     def _parts(self, parts: tuple[Prose | Block, ...], originals: dict[int, Block]) -> tuple[Part, ...]:
         made = []
         for part in parts:
             if isinstance(part, Prose):
                 made.append(Part("text", html=self._html(part.text)))
-            elif part.kind not in HIDDEN:
+            elif part.kind not in self.hidden:
                 made.append(self._block(part, originals))
         return tuple(made)
 
     def _block(self, block: Block, originals: dict[int, Block]) -> Part:
         original = originals.get(id(block), block)
         fields = {**original.label.values, **block.label.values}
-        name = _given_id(block, originals) or (self.ids.slug(block.title, "-") if block.title else "")
+        title = block.title or ("note" if block.kind in HIDDEN else "")
+        name = _given_id(block, originals) or (self.ids.slug(title, "-") if title else "")
         activity = self.links.site.library.activities.get(name) if block.kind == "activity" else None
         if block.title and block.kind in ("activity", "discussion"):
             self.ids.contents.append(Contents(name, typeset(block.title), 2))
@@ -115,6 +122,13 @@ class Renderer:
         made = self.markdown.convert(text)
         self.ids.collect(self.markdown.toc_tokens)  # type: ignore[attr-defined]
         return made
+
+
+def _notes(parts: tuple[Part, ...]) -> Iterator[str]:
+    for part in parts:
+        if part.kind in HIDDEN:
+            yield part.id
+        yield from _notes(part.parts)
 
 
 def iter_pairs(document: Document, originals: list[Block]) -> dict[int, Block]:

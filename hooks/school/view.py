@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from . import figures
+from .coverage import coverage
 from .exports.search import parts
 from .exports.sitemap import absolute, entries
 from .library import Library
@@ -42,13 +43,14 @@ class View:
         self.repository = site.library.programme.repository or (
             f"https://github.com/{repository}" if repository else ""
         )
-        self.renderer = Renderer()
+        self.renderer, self.renderer_for_trainers = Renderer(), Renderer(hidden=())
         self.today = build_date()
 
     def context(self, page: Page, language: str, site: Site | None = None) -> dict[str, Any]:
         """Return all that the template of `page` needs in `language`; `site` may be one that traces what is asked."""
         site = site or self.site
-        article = self.renderer.article(site, page, language)
+        renderer = self.renderer_for_trainers if page.for_trainers else self.renderer
+        article = renderer.article(site, page, language)
         before, after = site.around(page)
         link = partial(site.link, page)
         return (
@@ -100,6 +102,7 @@ class View:
             "asset": asset,
             "all_problems": self.site.school.faults,
             "figures": figures,
+            "coverage": coverage,
             "search_parts": parts(len(self.site.pages) * len(LANGUAGES)),
             "today": self.today,
         }
@@ -148,7 +151,7 @@ _LIST_FILES = {
 
 def _safe(article: Article) -> Any:
     """Mark the HTML of an article as such, for templates that escape the rest."""
-    return Article(tuple(_safe_part(part) for part in article.parts), article.sections, article.language)
+    return replace(article, parts=tuple(_safe_part(part) for part in article.parts))
 
 
 def _safe_part(part: Part) -> Part:

@@ -22,6 +22,7 @@ from .entity import (
     Text,
     ThemeRef,
     Value,
+    place_faults,
 )
 
 if TYPE_CHECKING:
@@ -299,7 +300,7 @@ class Case(Entity):
     """The story, parsed, in each language."""
 
     def faults(self, library: Library) -> Iterator[Fault]:
-        """Tie every figure to a source and every source to a fact; refuse actors without name and years backwards."""
+        """Tie figures to sources and sources to facts; refuse actors without name, years backwards, wrong places."""
         for position, result in enumerate(self.results):
             if result.figure and not result.cites:
                 yield Fault(("results", position), Code.UNSOURCED_FIGURE, {"figure": result.figure.it})
@@ -315,6 +316,7 @@ class Case(Entity):
         for loc, party in parties:
             if not party.organisation and not party.name:
                 yield Fault(loc, Code.MISSING_NAME, {})
+        yield from place_faults(("place",), self.place.country, self.place.latitude, self.place.longitude)
         if self.years.start and self.years.end and self.years.end < self.years.start:
             yield Fault(("years",), Code.YEARS_ORDER, {"from": self.years.start, "to": self.years.end})
         for position in range(1, len(self.timeline)):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 
+from .. import countries
 from ..problems import Code
 from ..typography import typeset
 
@@ -78,6 +79,17 @@ class Fault:
 
     values: dict[str, str | int | float]
     """What the message names."""
+
+
+def place_faults(loc: tuple[str, ...], country: str, latitude: float, longitude: float) -> Iterator[Fault]:
+    """Refuse codes that no country has, and points outside the country; `loc` is where the three stand."""
+    if not countries.is_known(country):
+        yield Fault((*loc, "country"), Code.UNKNOWN_COUNTRY, {"country": country})
+    elif not countries.is_in(country, latitude, longitude):
+        values: dict[str, str | int | float] = {"latitude": latitude, "longitude": longitude, "country": country}
+        if countries.is_in(country, longitude, latitude):
+            values["variant"] = "swapped"
+        yield Fault((*loc, "latitude"), Code.OUTSIDE_COUNTRY, values)
 
 
 @dataclass(frozen=True)
