@@ -65,6 +65,9 @@ EDITS = [
     ("curriculum/acqua/worksheet.it.md", "Chi prende acqua?", "Chi prende {n} acqua?"),
     ("curriculum/paths/tutti.it.md", "- {module: terra, depth: essential, lessons: [campo]}\n", ""),
     ("curriculum/editions/prima.yml", "2027-02-11", "2027-03-12"),
+    ("curriculum/editions/prima.yml", "example: true\n", ""),
+    ("curriculum/vocabulary/organisations.yml", "https://ente.example/", "https://ente.example/{n}/"),
+    ("cases/patto-del-fiume.it.md", "reviewed: 2026-11-21", "reviewed: 2026-11-2{n}"),
     ("docs/index.it.md", "Una scuola di prova", "Una scuola {n} di prova"),
     ("curriculum/acqua/fiume.en.md", "translates: [", "translates: [00000000, "),
 ]

@@ -34,3 +34,8 @@ def absolute(site_url: str, path: str, language: str) -> str:
     """Return the full address of a page in a language."""
     root = site_url.rstrip("/") + ("/" if language == "it" else f"/{language}/")
     return f"{root}{path}/" if path else root
+
+
+def file_address(site_url: str, address: str, language: str) -> str:
+    """Return the full address of a file that lies below the root of a language."""
+    return absolute(site_url, "", language) + address

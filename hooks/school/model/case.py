@@ -37,6 +37,15 @@ Level = Literal["community", "municipal", "regional", "national", "european"]
 Evidence = Literal["promoter", "official", "independent", "press"]
 """Who says it: those who run the case, official statistics or acts, an independent evaluation, the press."""
 
+Status = Literal["ongoing", "completed"]
+"""Whether a case goes on."""
+
+Origin = Literal["international", "italian", "emilia-romagna"]
+"""Where a case stands seen from the school."""
+
+Confidence = Literal["high", "medium", "low"]
+"""Our judgement of the sources of a case taken together."""
+
 
 class Place(Value):
     """Where a case happens."""
@@ -205,7 +214,7 @@ class Source(Value):
 class Quality(Value):
     """How far the page can be trusted."""
 
-    confidence: Literal["high", "medium", "low"]
+    confidence: Confidence
     """Our judgement of the sources taken together."""
 
     reviewed: date
@@ -236,13 +245,13 @@ class Case(Entity):
     level: Level
     """At which level."""
 
-    status: Literal["ongoing", "completed"]
+    status: Status
     """Whether it goes on."""
 
     themes: tuple[ThemeRef, ...] = Field(min_length=1)
     """The transformations it touches, the main one first."""
 
-    origin: Literal["international", "italian", "emilia-romagna"]
+    origin: Origin
     """Where it stands seen from the school."""
 
     mission: Mission

@@ -50,6 +50,11 @@ class Text(Value):
         return bool(getattr(self, language))
 
 
+def say(value: Text | str, language: str) -> str:
+    """Print a name that may be the same in both languages."""
+    return typeset(value) if isinstance(value, str) else value[language]
+
+
 class Entity(Value):
     """A record with a name of its own, unique in its kind."""
 
