@@ -16,7 +16,9 @@ from school import exports
 from school.build import School, build
 from school.exports import DOWNLOADS, EXPORTS, exported
 from school.exports.case_bibtex import bibtex
-from school.exports.open_cases import OpenCase, OpenCases, columns
+from school.exports.json_ld import script
+from school.exports.open_cases import OpenCase, OpenCases
+from school.exports.open_rows import columns
 from school.library import Library
 from school.model import LANGUAGES
 from school.model.case import Sector
@@ -57,11 +59,7 @@ def test_every_form_of_export_is_listed() -> None:
     writing = {path.stem for path in folder.glob("*.py") if "\nADDRESS = " in path.read_text("utf-8")}
     assert listed == writing
     named = exports.__doc__ or ""
-    assert [
-        path.stem
-        for path in folder.glob("[a-z]*.py")
-        if path.stem not in (*listed, "open_cases") and path.stem not in named
-    ] == []
+    assert [path.stem for path in folder.glob("[a-z]*.py") if path.stem not in listed and path.stem not in named] == []
     assert set(DOWNLOADS) <= set(EXPORTS)
 
 
@@ -185,6 +183,32 @@ def test_a_case_without_translation_is_in_the_data_in_italian_and_not_in_the_eng
     (row,) = table(files["en/data/cases.csv"])
     assert (row["language"], row["address"]) == ("it", f"{URL}cases/patto-del-fiume/")
     assert "<entry>" in files["feed.xml"] and "<entry>" not in files["en/feed.xml"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("curriculum/programme.yml", "provider: ente", "provider: nessuno"),
+        ("cases/patto-del-fiume.it.md", "themes: [clima]", "themes: [clma]"),
+        ("cases/patto-del-fiume.it.md", "promoter: ente", "promoter: nessuno"),
+        ("cases/patto-del-fiume.it.md", "type: patto", "type: pato"),
+        ("cases/patto-del-fiume.it.md", "cites: studio-2023}", "cites: studio}"),
+        ("cases/patto-del-fiume.it.md", "title: ", "titolo: "),
+        ("curriculum/acqua/fiume.it.md", "cases: [patto-del-fiume]", "cases: [patto]"),
+        ("curriculum/acqua/module.it.md", "lessons: [fiume, diga]", "lessons: [fiume]"),
+        ("curriculum/acqua/module.it.md", "title: ", "titolo: "),
+        ("curriculum/paths/tutti.it.md", "lessons: [campo]", "lessons: [campi]"),
+        ("curriculum/editions/prima.yml", "lessons: [fiume, diga]", "lessons: [fiume, digha]"),
+    ],
+)
+def test_a_fault_of_the_material_stops_no_preview(file: str, old: str, new: str, write: Write) -> None:
+    school = build(write(replace={file: {old: new}}))
+    assert school.faults
+    exported(Site(school), URL)
+    site = Site(school)
+    for page in site.pages.values():
+        for language in LANGUAGES:
+            script(site, URL, page, language)
 
 
 def test_words_of_authors_break_no_file(write: Write) -> None:

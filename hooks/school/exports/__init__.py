@@ -1,6 +1,7 @@
 """The files of the site that are not pages, and the data that stand inside pages.
 
 files of their own, listed in EXPORTS   cases_csv, cases_json, cases_geojson, cases_schema, cases_feed
+what they are written from              open_cases (records), open_rows (the same, flat)
 inside each page                        json_ld, made of the nodes in schema_org; case_bibtex
 for the whole site                      assets, sitemap; search, made from the finished pages
 """

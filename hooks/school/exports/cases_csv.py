@@ -6,7 +6,8 @@ import csv
 from io import StringIO
 
 from ..navigation import Site
-from .open_cases import columns, open_cases
+from .open_cases import open_cases
+from .open_rows import columns, row
 
 ADDRESS = "data/cases.csv"
 MEDIA_TYPE = "text/csv"
@@ -19,5 +20,5 @@ def text(site: Site, site_url: str, language: str) -> str:
     table = StringIO(newline="")
     writer = csv.DictWriter(table, columns())
     writer.writeheader()
-    writer.writerows(case.row() for case in open_cases(site, site_url, language))
+    writer.writerows(row(case) for case in open_cases(site, site_url, language))
     return _MARK + table.getvalue()

@@ -7,6 +7,7 @@ import json
 from ..navigation import Site
 from ..words import Words
 from .open_cases import OpenCase, open_cases
+from .open_rows import row
 
 ADDRESS = "data/cases.geojson"
 MEDIA_TYPE = "application/geo+json"
@@ -24,7 +25,7 @@ def text(site: Site, site_url: str, language: str) -> str:
 
 
 def _feature(case: OpenCase) -> dict[str, object]:
-    row = case.row()
-    longitude, latitude = row.pop("longitude"), row.pop("latitude")
+    properties = row(case)
+    longitude, latitude = properties.pop("longitude"), properties.pop("latitude")
     point = {"type": "Point", "coordinates": [longitude, latitude]}
-    return {"type": "Feature", "id": case.id, "geometry": point, "properties": row}
+    return {"type": "Feature", "id": case.id, "geometry": point, "properties": properties}

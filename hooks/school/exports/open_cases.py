@@ -1,4 +1,4 @@
-"""The cases as open data: what a researcher wants of each, as records and as flat rows, in one language.
+"""The cases as open data: what a researcher wants of each, in one language.
 
 The forms of file (CSV, JSON, GeoJSON) are written from these; the published schema is made from the same classes, and
 explains each field with the words of `words/data.*.yml`.
@@ -6,9 +6,7 @@ explains each field with the words of `words/data.*.yml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,11 +15,6 @@ from ..model import Case, Party, say
 from ..model.case import Confidence, Evidence, Level, Origin, Sector, Status
 from ..navigation import Site
 from .sitemap import absolute
-
-BETWEEN = " | "
-"""What stands between several values in one cell of a flat row."""
-
-Cell = str | int | float | None
 
 
 class _Open(BaseModel):
@@ -111,31 +104,6 @@ class OpenCase(_Open):
     reviewed: date
     credit: str | None
 
-    def row(self) -> dict[str, Cell]:
-        """Return the case as one flat row: lists become text, actors one column for each sector."""
-        urls = {source.id: source.url for source in self.sources}
-        plain = self.model_dump(mode="json", exclude={*_LISTS, "confidence", "reviewed", "credit"})
-        return (
-            plain
-            | {
-                "themes": _joined(theme.id for theme in self.themes),
-                "theme_names": _joined(theme.name for theme in self.themes),
-            }
-            | {
-                column(sector): _joined(actor.name for actor in self.actors if actor.sector == sector)
-                for sector in get_args(Sector)
-            }
-            | {
-                "instruments": _joined(f"{used.type}: {used.text}" for used in self.instruments),
-                "results": _joined(_told(result, urls) for result in self.results),
-                "limits": _joined(limit.text for limit in self.limits),
-                "sources": _joined(urls.values()),
-                "confidence": self.confidence,
-                "reviewed": self.reviewed.isoformat(),
-                "credit": self.credit,
-            }
-        )
-
 
 class OpenCases(_Open):
     """All cases, in one language, and the terms of their reuse."""
@@ -148,23 +116,6 @@ class OpenCases(_Open):
     licence: str
     updated: date
     cases: tuple[OpenCase, ...]
-
-
-_LISTS = ("themes", "actors", "instruments", "results", "limits", "sources")
-
-
-def column(sector: str) -> str:
-    """Return the name of the column with the actors of a sector."""
-    return f"actors_{sector.replace('-', '_')}"
-
-
-def columns() -> tuple[str, ...]:
-    """Return the columns of a flat row, in order."""
-    before = OpenCase.model_fields
-    first = [name for name in before if name not in (*_LISTS, "confidence", "reviewed", "credit")]
-    sectors = [column(sector) for sector in get_args(Sector)]
-    last = ["instruments", "results", "limits", "sources", "confidence", "reviewed", "credit"]
-    return (*first, "themes", "theme_names", *sectors, *last)
 
 
 def open_case(site: Site, site_url: str, case: Case, language: str) -> OpenCase:
@@ -261,12 +212,3 @@ def party_name(library: Library, party: Party, language: str) -> str:
 def publisher(library: Library, language: str) -> str:
     """Return the name of the body that offers the programme."""
     return party_name(library, Party(organisation=library.programme.provider), language)
-
-
-def _told(result: OpenResult, urls: dict[str, str]) -> str:
-    statement = f"{result.claim}: {result.figure}" if result.figure else result.claim
-    return f"{statement} [{', '.join([result.evidence, *(urls[id] for id in result.sources if id in urls)])}]"
-
-
-def _joined(texts: Iterable[str]) -> str | None:
-    return BETWEEN.join(texts) or None

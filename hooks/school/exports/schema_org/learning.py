@@ -163,7 +163,8 @@ def paths(speaker: Speaker, page: Page) -> list[Node]:
 
 def worksheets(speaker: Speaker, page: Page) -> list[Node]:
     """Return the list of the worksheets."""
-    return [_listed(speaker, page, list(speaker.library.worksheets.values()))]
+    library = speaker.library
+    return [_listed(speaker, page, [one for one in library.worksheets.values() if one.id in library.modules])]
 
 
 def _listed(speaker: Speaker, page: Page, works: Sequence[Path | Worksheet]) -> Node:
