@@ -6,6 +6,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 from school.exports.assets import assets
+from school.exports.compare import comparisons
 from school.exports.search import index, parts
 
 
@@ -17,7 +18,7 @@ def on_files(files, config):
         if not file.generated_by and not file.is_documentation_page() and file.src_uri not in site.school.pictures:
             files.remove(file)
     if not config.plugins["i18n"].building:
-        for uri, asset in assets().items():
+        for uri, asset in {**assets(), **comparisons(site)}.items():
             source = {"content": asset} if isinstance(asset, str) else {"abs_src_path": str(asset)}
             files.append(File.generated(config, uri, **source))
     return files

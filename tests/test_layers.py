@@ -15,7 +15,7 @@ MODULES = sorted(CORE.rglob("*.py"))
 
 STAGES = [
     "typography", "problems", "labels", "document", "model", "load", "pairing", "validate", "schemes", "proofread", "wording", "review", "library",
-    "link", "build", "words", "navigation", "render", "figures", "exports", "view", "new", "translated", "publish", "__main__",
+    "link", "build", "words", "facets", "navigation", "render", "figures", "exports", "view", "new", "translated", "publish", "__main__",
 ]  # fmt: skip
 """The core from left to right: each imports only what stands before it."""
 

@@ -14,8 +14,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from . import figures
+from .exports.compare import ROWS
 from .exports.search import parts
 from .exports.sitemap import absolute, entries
+from .facets import query, shelve
 from .library import Library
 from .model import LANGUAGES, Text
 from .navigation import Page, Site, languages_of
@@ -100,6 +102,9 @@ class View:
             "asset": asset,
             "all_problems": self.site.school.faults,
             "figures": figures,
+            "shelve": shelve,
+            "filtered": lambda facet, value: link("cases") + query(facet, value),
+            "compared": ROWS,
             "search_parts": parts(len(self.site.pages) * len(LANGUAGES)),
             "today": self.today,
         }

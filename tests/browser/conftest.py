@@ -104,7 +104,7 @@ KINDS = {
     "quiz": "curriculum/perche-le-missioni/quiz", "cases": "cases", "case": "cases/missions-valencia-2030",
     "paths": "paths", "path": "paths/governare-per-missioni", "competences": "competences",
     "competence": "competences/systems-thinking", "theme": "themes/transizione-climatica", "edition": "editions/edizione-esempio",
-    "glossary": "glossary", "bibliography": "bibliography", "worksheets": "worksheets", "search": "search",
+    "glossary": "glossary", "bibliography": "bibliography", "worksheets": "worksheets", "search": "search", "compare": "compare",
 }  # fmt: skip
 """A page of each kind."""
 
