@@ -7,7 +7,7 @@ import pytest
 
 from school import figures
 from school.figures.case import year_place
-from school.figures.lines import curve, fall, figure
+from school.figures.lines import apart, curve, fall, figure
 from school.library import Library
 from school.model import Case
 
@@ -171,6 +171,57 @@ def test_labels_of_the_rose_do_not_overlap(library: Library, case: Case) -> None
         for other in labels:
             if other is not label and label.anchor == other.anchor:
                 assert abs(label.x - other.x) > 8 * len(label.text) or abs(label.y - other.y) > 14
+
+
+@pytest.mark.parametrize(
+    ("name", "west", "east", "north", "south"),
+    [("europe", (38.7, -9.1), (41.0, 29.0), (60.2, 24.9), (37.0, -8.0)), ("world", (4.6, -74.1), (-41.3, 174.8), (60.2, 24.9), (-41.3, 174.8))],
+)  # fmt: skip
+def test_a_map_keeps_west_at_the_left_and_north_at_the_top(
+    library: Library, case: Case, name: str, west: tuple[float, float], east: tuple[float, float],
+    north: tuple[float, float], south: tuple[float, float],
+) -> None:  # fmt: skip
+    def spot(where: tuple[float, float]) -> figures.Dot:
+        (dot,) = figures.map_of(name, [placed(case, latitude=where[0], longitude=where[1])], library.themes).dots
+        return dot
+
+    assert spot(west).x < spot(east).x
+    assert spot(north).y < spot(south).y
+
+
+def test_a_case_beyond_europe_is_on_the_map_of_the_world_only(library: Library, case: Case) -> None:
+    far = placed(case, latitude=-41.3, longitude=174.8)
+    assert figures.map_of("europe", [far], library.themes).dots == ()
+    assert figures.map_of("world", [far], library.themes).dots[0].label == case.id
+
+
+@pytest.mark.parametrize("name", ["europe", "world"])
+def test_outlines_are_drawn_and_stay_small(library: Library, name: str) -> None:
+    drawing = figures.map_of(name, (), library.themes)
+    assert drawing.lines[0].d.startswith("M") and drawing.lines[0].d.endswith("Z")
+    assert sum(len(line.d) for line in drawing.lines) < 16_000
+
+
+def test_marks_that_share_a_place_do_not_cover_each_other(library: Library, case: Case) -> None:
+    dots = figures.map_of("europe", [case] * 60, library.themes).dots
+    nearest = min(math.hypot(one.x - two.x, one.y - two.y) for one in dots for two in dots if one is not two)
+    assert nearest > 2 * dots[0].r
+
+
+def test_a_thousand_marks_find_room_quickly() -> None:
+    places = apart([(0.0, 0.0)] * 1000, 10)
+    assert len(set(places)) == 1000
+
+
+def test_all_cases_stand_on_one_line_of_years(library: Library, case: Case) -> None:
+    def begun(start: int | None) -> Case:
+        return case.model_copy(update={"years": case.years.model_copy(update={"start": start, "end": None})})
+
+    drawing = figures.years([begun(2001), begun(2001), begun(2020), begun(None)], library.themes, NOW, "s.d.")
+    unknown, *known = [(dot.x, dot.y) for dot in drawing.dots]
+    assert known[0][0] == known[1][0] < known[2][0] < unknown[0]
+    assert known[0][1] > known[1][1], "cases of one year stand one above the other"
+    assert [label.text for label in drawing.labels if not label.minor] == ["1990", "2000", "2010", "2020", "s.d."]
 
 
 def test_a_text_can_ask_for_a_drawing_by_name() -> None:

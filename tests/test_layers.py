@@ -15,8 +15,9 @@ MODULES = sorted(CORE.rglob("*.py"))
 
 STAGES = [
     "typography", "problems", "countries", "labels", "document", "model", "parsing", "load", "pairing", "validate", "schemes",
-    "proofread", "library", "coverage", "wording", "review", "link", "build", "words", "navigation", "exports", "trace",
-    "render", "figures", "view", "store", "press", "preview", "watch", "new", "translated", "unchanged", "publish", "__main__",
+    "proofread", "library", "coverage", "wording", "review", "link", "build", "words", "facets", "navigation", "exports",
+    "trace", "render", "figures", "view", "store", "press", "preview", "watch", "new", "translated", "unchanged", "publish",
+    "__main__",
 ]  # fmt: skip
 """The core from left to right: each imports only what stands before it."""
 

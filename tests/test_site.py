@@ -14,7 +14,7 @@ GOLDEN = TESTS / "golden"
 PAGES = [
     ("", "it"), ("", "en"), ("school", "it"), ("curriculum", "it"), ("curriculum/acqua", "it"), ("curriculum/acqua", "en"),
     ("curriculum/acqua/fiume", "it"), ("curriculum/acqua/fiume", "en"), ("curriculum/acqua/worksheet", "it"),
-    ("curriculum/acqua/quiz", "en"), ("curriculum/terra/campo", "en"), ("cases", "it"), ("cases/patto-del-fiume", "it"),
+    ("curriculum/acqua/quiz", "en"), ("curriculum/terra/campo", "en"), ("cases", "it"), ("compare", "en"), ("cases/patto-del-fiume", "it"),
     ("cases/patto-del-fiume", "en"), ("glossary", "it"), ("bibliography", "en"), ("paths", "it"), ("paths/tutti", "it"),
     ("competences", "it"), ("competences/sistemi", "it"), ("themes/clima", "it"), ("editions/prima", "it"),
     ("worksheets", "en"), ("search", "it"), ("trainer", "it"), ("trainer/coverage", "en"),

@@ -23,6 +23,7 @@ HOME = "index"
 LISTS = {
     "curriculum": "programme", "cases": "cases", "glossary": "glossary", "bibliography": "bibliography",
     "paths": "paths", "competences": "competences", "worksheets": "worksheets", "search": "search",
+    "compare": "compare",
 }  # fmt: skip
 """The pages made of lists: path and template."""
 
@@ -143,6 +144,8 @@ class Site:
         elif page.kind in ("case", "path", "competence"):
             listed = self.pages[_FOLDERS[page.kind]]
             steps.append((listed.title(language), listed))
+        elif page.kind == "compare":
+            steps.append((words("page_cases"), self.pages["cases"]))
         elif page.kind in ("theme", "edition"):
             steps.append((words("page_programme"), self.pages["curriculum"]))
         if page.kind in ("lesson", "worksheet", "quiz"):

@@ -169,7 +169,9 @@ class Press:
         """Return a name for how pages are made: theme, words, code, versions, addresses, day."""
         core = Path(__file__).parent
         seen = hashlib.blake2b(digest_size=16)
-        for path in sorted([*THEME.rglob("*.html"), *core.rglob("*.py"), *core.rglob("*.yml")]):
+        for path in sorted(
+            [*THEME.rglob("*.html"), *core.rglob("*.py"), *core.rglob("*.yml"), *THEME.glob("maps/*.json")]
+        ):
             seen.update(path.read_bytes())
         view = self.view
         parts = [view.site_url, view.repository, view.today, repr(view.site.library.programme), sys.version]

@@ -17,9 +17,11 @@ from . import figures
 from .coverage import coverage
 from .exports import DOWNLOADS, cases_feed, json_ld
 from .exports.case_bibtex import bibtex
+from .exports.compare import ROWS
 from .exports.open_cases import OpenCase, publisher
 from .exports.search import parts
 from .exports.sitemap import absolute, entries, file_address
+from .facets import query, shelve
 from .library import Library
 from .model import LANGUAGES, say
 from .navigation import Page, Site, languages_of
@@ -107,6 +109,9 @@ class View:
             "all_problems": self.site.school.faults,
             "figures": figures,
             "coverage": coverage,
+            "shelve": shelve,
+            "filtered": lambda facet, value: link("cases") + query(facet, value),
+            "compared": ROWS,
             "search_parts": parts(len(self.site.pages) * len(LANGUAGES)),
             "today": self.today,
             "publisher": publisher(library, language),

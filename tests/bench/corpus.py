@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 SYLLABLES = [consonant + vowel for consonant in "bcdfglmnprstv" for vowel in "aeio"]
@@ -129,6 +130,43 @@ def _write_lesson(root: Path, writer: Writer, module: str, lesson: str) -> None:
              f"{readings[language].format(words=writer.words(5))}---\n\n{writer.paragraph()}\n\n{sections}\n\n"
              f"/// activity | {writer.words(3)}\n    id: activity-{number}\n{facts[language]}    materials: {writer.words(4)}\n"
              f"    output: {writer.words(6)}\n\n1. {writer.sentence()}\n2. {writer.sentence()}\n\n//// trainer\n{writer.paragraph(0)}\n////\n///\n")  # fmt: skip
+
+
+COUNTRIES = {
+    "IT": (43, 12),
+    "ES": (40, -4),
+    "GB": (53, -2),
+    "FR": (47, 2),
+    "SE": (60, 16),
+    "DE": (51, 10),
+    "CO": (5, -74),
+}
+
+
+def write_library(root: Path, writer: Writer, cases: int) -> None:
+    """Write `cases` more or less different cases over those of a course, for a library of any size."""
+    pick = writer.random.choice
+    sectors = ("public", "third-sector", "economic", "civil-society", "research", "finance")
+    looks = ("abitare", "clima", "digitale", "welfare", "rigenerazione", "sviluppo")
+    for number in range(cases):
+        _write_case(root, writer, number)
+        country = pick([*COUNTRIES, "IT", "IT"])
+        north, east = COUNTRIES[country]
+        changes = {
+            "country: IT, latitude: ": f"country: {country}, latitude: {north + writer.random.uniform(-2, 2):.2f}, was: ",
+            "longitude: 11.3}": f"longitude: {east + writer.random.uniform(-2, 2):.2f}}}",
+            "level: municipal": f"level: {pick(('community', 'municipal', 'regional', 'national'))}",
+            "status: ongoing": f"status: {pick(('ongoing', 'completed'))}",
+            "themes: [clima]": f"themes: [{', '.join(writer.random.sample(looks, 3))}]",
+            "origin: italian": f"origin: {'italian' if country == 'IT' else 'international'}",
+            "sector: public": f"sector: {pick(sectors)}",
+            "confidence: low": f"confidence: {pick(('high', 'medium', 'low'))}",
+        }
+        path = root / "cases" / f"case-{number}.it.md"
+        text = path.read_text("utf-8")
+        for old, new in changes.items():
+            text = text.replace(old, new, 1)
+        path.write_text(re.sub(r", was: [0-9.]+", "", text), "utf-8")
 
 
 def _write_case(root: Path, writer: Writer, number: int) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -96,3 +99,35 @@ def figure(value: float) -> str:
 def spread(count: int, gap: float, centre: float) -> list[float]:
     """Return `count` places, `gap` apart, about `centre`."""
     return [centre + (place - (count - 1) / 2) * gap for place in range(count)]
+
+
+def apart(
+    spots: Sequence[tuple[float, float]], gap: float, fits: Callable[[float, float], bool] = lambda x, y: True
+) -> list[tuple[float, float]]:
+    """Return the same points, each moved to the nearest place that `fits` and is `gap` away from those before it."""
+    taken: dict[tuple[int, int], list[tuple[float, float]]] = {}
+
+    def is_free(x: float, y: float) -> bool:
+        column, row = int(x // gap), int(y // gap)
+        near = (taken.get((column + right, row + down), ()) for right in (-1, 0, 1) for down in (-1, 0, 1))
+        return all(math.hypot(x - a, y - b) > 0.98 * gap for points in near for a, b in points)
+
+    placed = []
+    for x, y in spots:
+        ways = ((x + gap * dx, y + gap * dy) for dx, dy in _around())
+        free = next((way for way in ways if fits(*way) and is_free(*way)), (x, y))
+        taken.setdefault((int(free[0] // gap), int(free[1] // gap)), []).append(free)
+        placed.append(free)
+    return placed
+
+
+@cache
+def _around() -> tuple[tuple[float, float], ...]:
+    """Return the places of a honeycomb about its middle, the nearest first, enough for two thousand points."""
+    reach = 26
+    cells = [
+        (column + row / 2, row * math.sqrt(3) / 2)
+        for row in range(-reach, reach + 1)
+        for column in range(-reach, reach + 1)
+    ]
+    return tuple(sorted(cells, key=lambda cell: (round(math.hypot(*cell), 6), cell)))

@@ -24,7 +24,7 @@ def rose(cases: Iterable[Case], themes: Mapping[str, Theme], language: str) -> D
         bend = _at(bearing - 0.35, radius / 2)
         look = themes[case.themes[0]].look
         lines.append(Line(f"M{figure(x)} {figure(y)}Q{figure(bend[0])} {figure(bend[1])} 260 260", look))
-        dots.append(Dot(x, y, 5, look))
+        dots.append(Dot(x, y, 5, look, label=case.id))
     names = [(case.place.name, dot) for (case, _, _), dot in zip(spots, dots, strict=True)]
     rings = tuple(_radius(ring) for ring in RINGS)
     return Drawing(520, 520, tuple(lines), tuple(dots), _place_labels(names, language), rings)
