@@ -14,7 +14,7 @@ CORE = HOOKS / "school"
 MODULES = sorted(CORE.rglob("*.py"))
 
 STAGES = [
-    "typography", "problems", "labels", "document", "model", "load", "pairing", "validate", "schemes", "proofread", "wording", "review", "library",
+    "typography", "problems", "labels", "document", "model", "load", "memory", "pairing", "validate", "schemes", "proofread", "wording", "review", "library",
     "link", "build", "words", "navigation", "render", "figures", "exports", "view", "trace", "store", "press", "preview", "new",
     "translated", "unchanged", "publish", "__main__",
 ]  # fmt: skip
