@@ -5,6 +5,7 @@ from pathlib import Path
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
+from school.exports import exported
 from school.exports.assets import assets
 from school.exports.search import index, parts
 
@@ -12,12 +13,12 @@ from school.exports.search import index, parts
 @event_priority(-200)  # earlier, the i18n plugin breaks on files without a source
 def on_files(files, config):
     """Leave out what Material would publish, and add our own."""
-    site = config.extra["press"].view.site
+    view = config.extra["press"].view
     for file in list(files):
-        if not file.generated_by and not file.is_documentation_page() and file.src_uri not in site.school.pictures:
+        if not file.generated_by and not file.is_documentation_page() and file.src_uri not in view.site.school.pictures:
             files.remove(file)
     if not config.plugins["i18n"].building:
-        for uri, asset in assets().items():
+        for uri, asset in {**assets(), **exported(view.site, view.site_url)}.items():
             source = {"content": asset} if isinstance(asset, str) else {"abs_src_path": str(asset)}
             files.append(File.generated(config, uri, **source))
     return files

@@ -6,47 +6,20 @@ MkDocs builds with new settings but the same hook files: the preview of a server
 from pathlib import Path
 
 from mkdocs.plugins import event_priority
-from watchdog.events import (
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEventHandler,
-)
-from watchdog.observers import Observer
 
 from school.preview import Preview
+from school.watch import Edits, observer
 
-EDITS = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]  # to open a file is not to edit it
 _previews = {}
-
-
-class _Edits(FileSystemEventHandler):
-    """Gathers the files that changed since they were last asked for."""
-
-    def __init__(self):
-        self.paths = set()
-
-    def on_any_event(self, event):
-        self.paths |= {Path(path) for path in (event.src_path, event.dest_path) if path}
-
-    def take(self):
-        paths, self.paths = self.paths, set()
-        return paths
-
-
-class _Observer(Observer):
-    def schedule(self, handler, path, *, recursive=False):
-        return super().schedule(handler, path, recursive=recursive, event_filter=EDITS)
 
 
 def on_serve(server, config, builder):
     """Follow edits of the material by ourselves; leave every other change to MkDocs."""
     preview = _previews[config.site_dir] = Preview(config.extra["press"], Path(config.site_dir), server.mount_path)
-    own, edits = [config.docs_dir, config.config_file_path], _Edits()
+    own, edits = [config.docs_dir, config.config_file_path], Edits()
     for path in own:
         server.unwatch(path)
-    server.observer = _Observer()  # told by the system at once; MkDocs looks twice a second
+    server.observer = observer()  # told by the system at once; MkDocs looks twice a second
     for path in own:
         server.watch(path)
     for path in [*own, *config.watch]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from school.document import Block, Prose, fingerprint, parse
+from school.document import Block, Prose, fingerprint
+from school.parsing import parse
 
 TEXT = """Opening with a [mission](term:mission).
 
@@ -64,6 +65,11 @@ def test_links_are_found_over_line_ends_and_not_in_code() -> None:
 def test_sections_begin_at_headings_of_second_level() -> None:
     document = parse(TEXT, "x.it.md")
     assert [(section.title, section.line) for section in document.sections] == [("", 1), ("First", 3), ("Second", 25)]
+
+
+def test_a_text_may_begin_with_a_heading_right_after_its_label() -> None:
+    sections = parse("## First\n\nText.\n## Second\n", "x.it.md", 5).sections
+    assert [(section.title, section.line) for section in sections] == [("First", 5), ("Second", 8)]
 
 
 def test_a_fingerprint_does_not_change_with_spaces() -> None:

@@ -122,7 +122,7 @@ def test_a_drawing_without_pieces_keeps_its_shape(write: Write) -> None:
 
 def test_the_order_of_the_modules_comes_from_the_programme(write: Write) -> None:
     found = figure(write, "module-prerequisites", "en")
-    assert [one.text for one in found.xpath(".//ol//a")] == ["Water", "Earth"]
+    assert [one.text for one in found.xpath(".//ol//a")] == ["Water: who uses it and who decides", "Earth"]
     assert found.xpath(".//svg[@role='img']/@aria-label") != []
 
 

@@ -14,9 +14,9 @@ CORE = HOOKS / "school"
 MODULES = sorted(CORE.rglob("*.py"))
 
 STAGES = [
-    "typography", "problems", "labels", "document", "model", "load", "memory", "pairing", "validate", "schemes", "proofread", "wording", "review", "library",
-    "link", "build", "words", "navigation", "render", "figures", "exports", "view", "trace", "store", "press", "preview", "new",
-    "translated", "unchanged", "publish", "__main__",
+    "typography", "problems", "countries", "labels", "document", "model", "parsing", "load", "memory", "pairing", "validate", "schemes",
+    "proofread", "library", "coverage", "wording", "review", "link", "build", "words", "navigation", "exports", "trace",
+    "render", "figures", "view", "store", "press", "preview", "watch", "new", "translated", "unchanged", "publish", "__main__",
 ]  # fmt: skip
 """The core from left to right: each imports only what stands before it."""
 
@@ -92,7 +92,7 @@ def test_every_field_of_a_record_is_explained() -> None:
 
 def test_no_file_of_the_core_is_too_long() -> None:
     lengths = {path.relative_to(CORE).as_posix(): len(path.read_text("utf-8").splitlines()) for path in MODULES}
-    assert {name: lines for name, lines in lengths.items() if lines > 400} == {}
+    assert {name: lines for name, lines in lengths.items() if lines > 350} == {}
 
 
 def test_there_is_no_html_in_python() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -65,6 +66,9 @@ EDITS = [
     ("curriculum/acqua/worksheet.it.md", "Chi prende acqua?", "Chi prende {n} acqua?"),
     ("curriculum/paths/tutti.it.md", "- {module: terra, depth: essential, lessons: [campo]}\n", ""),
     ("curriculum/editions/prima.yml", "2027-02-11", "2027-03-12"),
+    ("curriculum/editions/prima.yml", "example: true\n", ""),
+    ("curriculum/vocabulary/organisations.yml", "https://ente.example/", "https://ente.example/{n}/"),
+    ("cases/patto-del-fiume.it.md", "reviewed: 2026-11-21", "reviewed: 2026-11-2{n}"),
     ("docs/index.it.md", "Una scuola di prova", "Una scuola {n} di prova"),
     ("curriculum/acqua/fiume.en.md", "translates: [", "translates: [00000000, "),
 ]
@@ -119,6 +123,21 @@ def test_files_read_before_say_what_they_say_now(write: Write) -> None:
     assert facts(build_again(root)) == wanted
     lesson.unlink()
     assert facts(build_again(root)) == facts(build(root))
+
+
+def test_pages_for_trainers_come_and_go_with_the_notes(write: Write, tmp_path: Path) -> None:
+    root, kept = write(), tmp_path / "kept"
+    path = "trainer/curriculum/acqua/fiume"
+    assert (path, "it") in pages(press(root, kept))
+    texts = {file: file.read_text("utf-8") for file in (root / "curriculum/acqua").glob("fiume.*.md")}
+    for file, text in texts.items():
+        file.write_text(re.sub(r"^//// trainer\n.*?^////\n", "", text, flags=re.DOTALL | re.MULTILINE), "utf-8")
+    without = pages(press(root, kept))
+    assert (path, "it") not in without
+    assert without == pages(press(root, None))
+    for file, text in texts.items():
+        file.write_text(text, "utf-8")
+    assert pages(press(root, kept)) == pages(press(root, None))
 
 
 def test_a_damaged_or_deleted_store_only_costs_time(write: Write, tmp_path: Path) -> None:

@@ -109,3 +109,10 @@ def test_the_preview_follows_the_author_through_edits_mistakes_and_additions(pre
     entry = preview.read("pagefind/pagefind-entry.json")
     preview.edit("curriculum/acqua/lago.it.md", "Ogni diga si", "Ogni ornitorinco si")
     preview.wait("pagefind/pagefind-entry.json", lambda text: text != entry)
+
+
+def test_the_open_data_follow_an_edit_of_a_case(preview: Preview) -> None:
+    preview.wait("cases/patto-del-fiume/", lambda text: "Il patto del fiume" in text)
+    preview.edit("cases/patto-del-fiume.it.md", "Il patto del fiume", "Il patto della valle")
+    for address in ("data/cases.csv", "data/cases.json", "feed.xml"):
+        preview.wait(address, lambda text: "Il patto della valle" in text)

@@ -1,5 +1,7 @@
 """Texts as participants receive them."""
 
+import re
+
 import pytest
 from conftest import Write
 
@@ -42,9 +44,41 @@ def test_a_link_without_words_takes_them_from_the_record(site: Site) -> None:
     italian, english = (
         everything(article(site, "curriculum/acqua/fiume", language).parts) for language in ("it", "en")
     )
-    assert ">Rossi (2020)</a>" in italian
+    assert '(<a href="../../../bibliography/#rossi-2020">Rossi, 2020</a>).' in italian
     assert ">La diga</a>" in italian
     assert ">The dam</a>" in english
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Le liti si fermano [](ref:rossi-2020).", "Le liti si fermano (Rossi, 2020)."),
+        ("Secondo [](ref:rossi-2020) le liti si fermano.", "Secondo Rossi (2020) le liti si fermano."),
+        ("[](ref:rossi-2020) racconta una lite.", "Rossi (2020) racconta una lite."),
+        ("Le liti (per esempio [](ref:rossi-2020)) si fermano.", "Le liti (per esempio Rossi, 2020) si fermano."),
+        ("Le liti **si fermano** [](ref:rossi-2020).", "Le liti si fermano (Rossi, 2020)."),
+        ("Si fermano [](ref:rossi-2020) [](ref:verdi-2021).", "Si fermano (Rossi, 2020; Verdi e Neri, 2021)."),
+        ("È scritto [nel libro](ref:rossi-2020).", "È scritto nel libro."),
+    ],
+)
+def test_a_citation_takes_the_brackets_its_sentence_asks_for(write: Write, written: str, read: str) -> None:
+    root = write(
+        replace={"curriculum/acqua/fiume.it.md": {"Ogni estate la stessa lite.": f"{written}\n\nOgni estate."}}
+    )
+    made = everything(article(Site(build(root)), "curriculum/acqua/fiume").parts)
+    assert re.sub("<[^>]+>", "", made).splitlines()[0] == read
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_a_heading_leaves_its_id_to_a_block_that_comes_after_it(write: Write, language: str) -> None:
+    root = write(
+        replace={
+            "curriculum/acqua/fiume.it.md": {"## Gli usi": "## Mappa"},
+            "curriculum/acqua/fiume.en.md": {"## The uses": "## Mappa"},
+        }
+    )
+    sections = article(Site(build(root)), "curriculum/acqua/fiume", language).sections
+    assert [section.id for section in sections][:2] == ["mappa-2", "mappa"]
 
 
 def test_a_source_of_a_case_is_a_number(site: Site) -> None:

@@ -7,6 +7,8 @@ import pytest
 from conftest import TESTS, TINY, Built, run_mkdocs
 from lxml import etree, html
 
+from school.__main__ import main
+
 GOLDEN = TESTS / "golden"
 
 PAGES = [
@@ -15,7 +17,8 @@ PAGES = [
     ("curriculum/acqua/quiz", "en"), ("curriculum/terra/campo", "en"), ("cases", "it"), ("cases/patto-del-fiume", "it"),
     ("cases/patto-del-fiume", "en"), ("glossary", "it"), ("bibliography", "en"), ("paths", "it"), ("paths/tutti", "it"),
     ("competences", "it"), ("competences/sistemi", "it"), ("themes/clima", "it"), ("editions/prima", "it"),
-    ("worksheets", "en"), ("search", "it"),
+    ("worksheets", "en"), ("search", "it"), ("trainer", "it"), ("trainer/coverage", "en"),
+    ("trainer/curriculum/acqua/fiume", "it"), ("trainer/cases/patto-del-fiume", "en"),
 ]  # fmt: skip
 
 
@@ -39,20 +42,13 @@ def test_every_page_exists_in_both_languages(site: Built) -> None:
     assert italian - {"404.html"} == english - {"404.html"}
 
 
-def test_notes_to_trainers_are_nowhere_in_the_site(site: Built) -> None:
-    for path in site.folder.rglob("*"):
-        if path.is_file():
-            content = path.read_bytes()
-            assert b"SEGRETO" not in content and b"SECRET" not in content, path
-
-
 def test_a_missing_translation_is_announced_and_marked(site: Built) -> None:
     page = html.fromstring(site.page("curriculum/terra/campo", "en"))
     assert page.get("lang") == "en"
     assert "solo in italiano" not in site.page("curriculum/terra/campo", "it")
     assert page.xpath('//*[@lang="it" and contains(., "aspetta la sua traduzione")]')
     assert page.xpath('//link[@rel="canonical"]/@href') == ["https://school.example/base/curriculum/terra/campo/"]
-    assert page.xpath('//link[@rel="alternate"]') == []
+    assert page.xpath('//link[@rel="alternate"][@hreflang]') == []
     assert "data-pagefind-body" not in site.page("curriculum/terra/campo", "en")
 
 
@@ -110,9 +106,9 @@ def test_one_page_for_missing_addresses_speaks_both_languages(site: Built) -> No
 def test_only_our_own_files_are_published(site: Built) -> None:
     kept = {path.relative_to(site.folder).parts[0] for path in site.folder.iterdir()}
     assert kept == {
-        "404.html", "about", "accessibility", "assets", "bibliography", "cases", "competences", "curriculum", "editions", "en",
-        "glossary", "index.html", "pagefind", "paths", "privacy", "school", "search", "sitemap.xml", "themes", "worksheets",
-        "sitemap.xml.gz",
+        "404.html", "about", "accessibility", "assets", "bibliography", "cases", "competences", "curriculum", "data",
+        "editions", "en", "feed.xml", "glossary", "index.html", "pagefind", "paths", "privacy", "school", "search",
+        "sitemap.xml", "themes", "trainer", "worksheets", "sitemap.xml.gz",
     }  # fmt: skip
     assert {path.name for path in (site.folder / "assets").iterdir()} == {"site.css", "js", "fonts", "mark.svg"}
 
@@ -151,3 +147,31 @@ def test_a_fault_stops_a_strict_build_and_shows_on_the_page_otherwise(write, tmp
     assert "SEGRETO" not in page
     assert "[unknown-block]" in made.main("problems")
     assert "fiume.it.md" not in made.main("curriculum/acqua/diga")
+
+
+def test_a_new_lesson_and_a_new_case_appear_wherever_one_looks(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    root = write()
+    assert main(["new", "lesson", "acqua/falda", "--root", str(root)]) == 0
+    assert main(["new", "case", "patto-della-falda", "--root", str(root)]) == 0
+    module = root / "curriculum/acqua/module.it.md"
+    module.write_text(
+        module.read_text("utf-8").replace("[fiume, diga]", "[fiume, diga, falda]").replace("room: 1.5", "room: 2.5"),
+        "utf-8",
+    )
+    for language, words in (("it", "Una parola rara: ornitorinco."), ("en", "A rare word: platypus.")):
+        lesson = root / f"curriculum/acqua/falda.{language}.md"
+        text = lesson.read_text("utf-8") + f"\n{words} [](case:patto-della-falda) [](term:missione)\n"
+        lesson.write_text(text.replace("minutes: 60\n", "minutes: 60\ncases: [patto-della-falda]\n"), "utf-8")
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("../../", f"{TESTS.parent}/"), "utf-8")
+    made = run_mkdocs(config, tmp_path / "site", "--strict")
+    for language in ("it", "en"):
+        assert "acqua/falda/" in made.main("curriculum/acqua", language) or "falda/" in made.main(
+            "curriculum/acqua", language
+        )
+        assert "patto-della-falda/" in made.main("cases", language)
+        assert "patto-della-falda/" in made.main("curriculum/acqua/falda", language)
+        assert "curriculum/acqua/falda/" in made.main("cases/patto-della-falda", language), "the case knows its lesson"
+        assert "curriculum/acqua/falda/" in made.main("glossary", language), "the term knows where it is used"
+        assert "falda" in made.main("curriculum/acqua/diga", language), "the lesson before leads to it"
+    assert "curriculum/acqua/falda/" in (made.folder / "sitemap.xml").read_text("utf-8")

@@ -15,6 +15,7 @@ from school.typography import typeset
         ("the towns' plans", "the towns’ plans"),
         ("('so')", "(‘so’)"),
         ("senza segni", "senza segni"),
+        ("il 37 % di 100", "il 37\u00a0% di 100"),
     ],
 )
 def test_quotes_are_curved_as_a_printer_would(typed: str, set_: str) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from .document import Body
 from .model import (
     KINDS,
     Activity,
@@ -152,6 +153,11 @@ class Library:
         """Return the glossary terms linked in the text of a record, in order."""
         targets = self.edges.get((entity.kind, entity.id), ())
         return tuple(self.terms[id] for kind, id in targets if kind == "term" and id in self.terms)
+
+    def has_notes(self, entity: Entity) -> bool:
+        """Tell whether the text of a record has notes to trainers."""
+        body: Body | None = getattr(entity, "body", None)
+        return body is not None and any(block.kind == "trainer" for block in body.it.blocks())
 
     def practised(self, activity: Activity) -> tuple[str, ...]:
         """Return the outcomes an activity practises: its own, or else its lesson's."""

@@ -40,7 +40,9 @@ def link(checked: Checked) -> tuple[Library, list[Problem]]:
 
 
 _BLOCK_FAULTS = {Code.UNKNOWN_BLOCK, Code.UNCLOSED_BLOCK, Code.STRAY_CLOSING, Code.NESTED_SLASHES}
-_BLOCK_EFFECTS = {Code.DIFFERENT_STRUCTURE, Code.MISSING_PART, Code.LESSON_LENGTH, Code.UNEVEN_LENGTHS}
+_STRUCTURE_EFFECTS = {Code.LESSON_LENGTH, Code.UNEVEN_LENGTHS}
+"""What else seems wrong with a text while one language lacks a part of it."""
+_BLOCK_EFFECTS = {Code.DIFFERENT_STRUCTURE, Code.MISSING_PART, *_STRUCTURE_EFFECTS}
 """What else seems wrong with a text while a block of it is left out."""
 
 
@@ -48,14 +50,19 @@ def _first_causes(problems: list[Problem]) -> Iterator[Problem]:
     """Yield the problems once each, without those that another one brings about."""
     faults = {problem for problem in problems if not problem.code.is_notice}
     blocks = {_stem(problem.file) for problem in faults if problem.code in _BLOCK_FAULTS}
+    unlike = {_stem(problem.file) for problem in faults if problem.code is Code.DIFFERENT_STRUCTURE}
     missing = {(_stem(problem.file), problem.name) for problem in faults if problem.code is Code.MISSING_FIELD}
-    terms = {problem for problem in faults if problem.values.get("kind") == "term" and problem.values.get("id")}
+    misspelt = {one for one in faults if one.code is Code.UNKNOWN_REFERENCE and one.values["kind"] == "term"}
     folders = {problem.file.rpartition("/")[0] for problem in faults if problem.code is not Code.UNCOVERED_OUTCOME}
     for problem in dict.fromkeys(problems):
         stem = _stem(problem.file)
         if problem.code in _BLOCK_EFFECTS and stem in blocks:
             continue
-        if problem.code is Code.UNUSED_TERM and (blocks or terms):
+        if problem.code in _STRUCTURE_EFFECTS and stem in unlike:
+            continue
+        if problem.code is Code.UNUSED_TERM and (blocks or misspelt):
+            continue
+        if problem.code is Code.UNUSED_EXEMPTION and blocks:
             continue
         if problem.code is Code.UNPAIRED_KEY and any(
             there == stem and name.split(".")[-1] == problem.name for there, name in missing

@@ -17,8 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import labels
-from .document import Document, fingerprint, parse
+from .document import Document, fingerprint
 from .labels import Label
+from .parsing import parse
 from .problems import Code, Problem
 
 VOCABULARIES = {

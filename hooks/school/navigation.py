@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .build import School
@@ -25,6 +25,12 @@ LISTS = {
     "paths": "paths", "competences": "competences", "worksheets": "worksheets", "search": "search",
 }  # fmt: skip
 """The pages made of lists: path and template."""
+
+TRAINERS = "trainer"
+"""The folder of the pages for trainers, and their list: what stands there is in no other list, search or feed."""
+
+NOTED = ("lesson", "case")
+"""The kinds of page whose notes to trainers have a page."""
 
 _FOLDERS = {"case": "cases", "path": "paths", "competence": "competences", "theme": "themes", "edition": "editions"}
 
@@ -43,6 +49,8 @@ class Page:
     entity: Entity | None = field(default=None, compare=False)
     files: Mapping[str, str] = field(default_factory=dict, compare=False)
     """The author's file in each language; none for lists."""
+    for_trainers: bool = False
+    """Whether it is one of the pages that show the notes to trainers."""
 
     def title(self, language: str) -> str:
         """Return its name: the record's, or the list's own word."""
@@ -53,6 +61,11 @@ class Page:
     def is_written_in(self, language: str) -> bool:
         """Tell whether the page is not just the Italian text under another language's address."""
         return not self.files or language in self.files or next(iter(self.files.values())).endswith(".yml")
+
+    @property
+    def shared(self) -> str:
+        """The path of the same page as participants see it."""
+        return self.path.removeprefix(f"{TRAINERS}/")
 
     @property
     def source(self) -> str:
@@ -79,7 +92,8 @@ class Site:
 
     @cached_property
     def _by_entity(self) -> dict[tuple[str, str], Page]:
-        return {(page.entity.kind, page.id): page for page in self.pages.values() if page.entity}
+        shown = (page for page in self.pages.values() if not page.for_trainers)
+        return {(page.entity.kind, page.id): page for page in shown if page.entity}
 
     def page_of(self, entity: Entity) -> Page:
         """Return the page of a record, or the one it stands on."""
@@ -95,22 +109,35 @@ class Site:
         return self._by_entity[(entity.kind, entity.id)]
 
     def link(self, here: Page, target: Entity | Source | Page | str, fragment: str = "") -> str:
-        """Return the address of `target` as seen from `here`: a record, a source of this page, a page or its path."""
+        """Return the address of `target` as seen from `here`: a record, a source of this page, a page or its path.
+
+        From a page for trainers a record with notes is reached on its own page for trainers.
+        """
         if isinstance(target, Source):
             return f"#source-{target.id}"
         if isinstance(target, (Term, Work, Activity, Outcome)):
             fragment = fragment or target.id
         if isinstance(target, Entity):
-            target = self.page_of(target)
+            target = self.for_trainers(target) if here.for_trainers else self.page_of(target)
         path = target.path if isinstance(target, Page) else self.pages[target].path
         address = relative(here.path, path)
         return f"{'' if path == here.path and fragment else address}#{fragment}" if fragment else address
+
+    def for_trainers(self, entity: Entity) -> Page:
+        """Return the page of a record with the notes to trainers, or its ordinary one where it has none."""
+        page = self.page_of(entity)
+        has_notes = page.kind in NOTED and page.entity is not None and self.library.has_notes(page.entity)
+        return self.pages[f"{TRAINERS}/{page.path}"] if has_notes else page
 
     def trail(self, page: Page, language: str) -> list[tuple[str, Page | None]]:
         """Return the pages above `page`, from the home page down to it, each with its name."""
         words = Words(language)
         steps: list[tuple[str, Page | None]] = [(words("page_home"), self.pages[""])]
         entity = page.entity
+        if page.for_trainers:
+            if page.kind != TRAINERS:
+                steps.append((words(f"page_{TRAINERS}"), self.pages[TRAINERS]))
+            return [*steps, (page.title(language), None)]
         if page.path.startswith("curriculum/"):
             steps.append((words("page_programme"), self.pages["curriculum"]))
         elif page.kind in ("case", "path", "competence"):
@@ -125,16 +152,17 @@ class Site:
 
     def around(self, page: Page) -> tuple[Page | None, Page | None]:
         """Return the pages before and after `page` on the way through the programme."""
-        way, position = self._way, self._positions.get(page.path)
-        if position is None:
-            return None, None
-        before = self.pages[way[position - 1]] if position else None
-        after = self.pages[way[position + 1]] if position + 1 < len(way) else None
-        return before, after
+        before, after = self._neighbours.get(page.path, ("", ""))
+        return self.pages.get(before) if before else None, self.pages.get(after) if after else None
 
     @cached_property
-    def _positions(self) -> dict[str, int]:
-        return {path: position for position, path in enumerate(self._way)}
+    def _neighbours(self) -> dict[str, tuple[str, str]]:
+        """The paths before and after each page, on the way of participants and on that of trainers."""
+        return {
+            here: (before, after)
+            for way in (self._way, self._way_of_trainers)
+            for before, here, after in zip(["", *way], way, [*way[1:], ""], strict=False)
+        }
 
     @cached_property
     def _way(self) -> list[str]:
@@ -147,6 +175,11 @@ class Site:
             ]
             way += [self.page_of(step).path for step in steps]
         return way
+
+    @cached_property
+    def _way_of_trainers(self) -> list[str]:
+        """The pages for trainers: their list, the lessons, the cases, the coverage."""
+        return [path for path, page in self.pages.items() if page.for_trainers]
 
 
 def relative(here: str, there: str) -> str:
@@ -176,10 +209,22 @@ def _pages(school: School) -> list[Page]:
                 pages.append(of(sheet, f"curriculum/{module.id}/{name}"))
     for kind, folder in _FOLDERS.items():
         pages += [of(entity, f"{folder}/{entity.id}") for entity in library.of_kind(kind).values()]
+    pages += _for_trainers(pages, library)
     pages += _unreadable(school, {(page.kind, page.id) for page in pages})
     if school.faults:  # in the preview only: a published site has none
         pages.append(Page("problems", "problems", "problems"))
     return pages
+
+
+def _for_trainers(pages: list[Page], library: Library) -> list[Page]:
+    """Return the list for trainers, each page of `pages` that has notes with its notes, and the coverage."""
+    noted = [page for page in pages if page.kind in NOTED and page.entity and library.has_notes(page.entity)]
+    return [
+        Page(TRAINERS, TRAINERS, TRAINERS, for_trainers=True),
+        *(replace(page, kind=f"{TRAINERS}_{page.kind}", path=f"{TRAINERS}/{page.path}", for_trainers=True)
+          for page in noted),
+        Page("coverage", "coverage", f"{TRAINERS}/coverage", for_trainers=True),
+    ]  # fmt: skip
 
 
 def _unreadable(school: School, known: set[tuple[str, str]]) -> list[Page]:

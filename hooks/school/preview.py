@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .build import School, build, reworded
+from .exports import exported
 from .exports.search import index, parts
 from .load import PICTURES, Memory
 from .model import LANGUAGES
@@ -137,5 +138,8 @@ class Preview:
             if self.press is not press:
                 return  # another edit came: its own pause will do this
             self.refresh(job)
+        for address, text in exported(press.view.site, press.view.site_url).items():
+            (self.folder / address).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / address).write_text(text, "utf-8", newline="")
         if press.kept:
             index(self.folder, parts(len(press.jobs())), press.kept)

@@ -1,6 +1,7 @@
 """The text of a record in, HTML out: prose through Markdown, blocks as parts that the theme frames.
 
-Notes to trainers are dropped here and nowhere else: what this stage returns is what participants may see.
+Notes to trainers are dropped here and nowhere else: what a renderer that hides them returns is what participants may
+see. Only the pages for trainers have one that does not.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import html
 import posixpath
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -18,7 +20,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from .document import Block, Body, Document, Prose
-from .model import Activity, Case, Entity
+from .model import Activity, Case, Entity, Reference
 from .navigation import Page, Site
 from .schemes import LISTS, SCHEMES
 from .typography import typeset
@@ -60,13 +62,16 @@ class Article:
     sections: tuple[Contents, ...]
     language: str
     """The language the text is in, which is Italian where a translation is missing."""
+    notes: tuple[str, ...] = ()
+    """The ids of the notes to trainers, where they are shown."""
 
 
 class Renderer:
     """Renders texts; one Markdown converter serves all of them."""
 
-    def __init__(self) -> None:
-        """Set up Markdown as authors of the school write it."""
+    def __init__(self, hidden: tuple[str, ...] = HIDDEN) -> None:
+        """Set up Markdown as authors of the school write it; blocks of the kinds `hidden` are left out."""
+        self.hidden = hidden
         self.ids = _Ids()
         self.links = _Links()
         self.markdown = Markdown(
@@ -85,25 +90,28 @@ class Renderer:
             return None
         document = body[language]
         written = language if body.has(language) else "it"
+        originals = iter_pairs(document, list(body.it.blocks()))
         self.ids.reset()
+        # an id that an author gave to a block is its own: no heading above may take it first
+        self.ids.used.update(_given_id(block, originals) for block in document.blocks())
         self.links.begin(site, page, language)
-        pairs = list(body.it.blocks())
-        return Article(self._parts(document.parts, iter_pairs(document, pairs)), tuple(self.ids.contents), written)
+        parts = self._parts(document.parts, originals)
+        return Article(parts, tuple(self.ids.contents), written, tuple(_notes(parts)))
 
     def _parts(self, parts: tuple[Prose | Block, ...], originals: dict[int, Block]) -> tuple[Part, ...]:
         made = []
         for part in parts:
             if isinstance(part, Prose):
                 made.append(Part("text", html=self._html(part.text)))
-            elif part.kind not in HIDDEN:
+            elif part.kind not in self.hidden:
                 made.append(self._block(part, originals))
         return tuple(made)
 
     def _block(self, block: Block, originals: dict[int, Block]) -> Part:
         original = originals.get(id(block), block)
         fields = {**original.label.values, **block.label.values}
-        name = str(original.label.values.get("id", "")) or (self.ids.slug(block.title, "-") if block.title else "")
-        self.ids.used.add(name)
+        title = block.title or ("note" if block.kind in HIDDEN else "")
+        name = _given_id(block, originals) or (self.ids.slug(title, "-") if title else "")
         activity = self.links.site.library.activities.get(name) if block.kind == "activity" else None
         if block.title and block.kind in ("activity", "discussion"):
             self.ids.contents.append(Contents(name, typeset(block.title), 2))
@@ -116,12 +124,23 @@ class Renderer:
         return made
 
 
+def _notes(parts: tuple[Part, ...]) -> Iterator[str]:
+    for part in parts:
+        if part.kind in HIDDEN:
+            yield part.id
+        yield from _notes(part.parts)
+
+
 def iter_pairs(document: Document, originals: list[Block]) -> dict[int, Block]:
     """Return the Italian block of each block of `document`, by identity, where the two texts follow each other."""
     blocks = list(document.blocks())
     if [block.kind for block in blocks] != [block.kind for block in originals]:
         return {}
     return {id(block): original for block, original in zip(blocks, originals, strict=True)}
+
+
+def _given_id(block: Block, originals: dict[int, Block]) -> str:
+    return str(originals.get(id(block), block).label.values.get("id", ""))
 
 
 class _Ids:
@@ -168,6 +187,8 @@ class _Processor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element in root.iter():
+            self._cite(element)
+        for element in root.iter():
             if element.tag == "a":
                 self._link(element)
             elif (
@@ -200,6 +221,36 @@ class _Processor(Treeprocessor):
                 element.set("data-term", target)
             if not element.text and not len(element):
                 element.text = name_of(found, links.language)
+
+    def _cite(self, element: Element) -> None:
+        """Give words to the links to works that have none, in the brackets that the words before them ask for."""
+        before, last = element.text or "", None
+        for child in element:
+            work = self._cited(child)
+            if work:
+                opened, named = before.count("(") > before.count(")"), self._calls_for_a_name(before)
+                child.text = citation(work, self.links.language, bracketed=opened or not named)
+                if opened or named:
+                    last = None
+                elif last is not None and (last.tail or "").strip() == ")":  # two works for one statement
+                    last.tail, child.tail, last = "; ", ")" + (child.tail or ""), child
+                else:
+                    _write_before(element, child, "(")
+                    child.tail, last = ")" + (child.tail or ""), child
+            before += "".join(child.itertext()) + (child.tail or "")
+
+    def _cited(self, element: Element) -> Reference | None:
+        scheme, _, target = element.get("href", "").partition(":")
+        if element.tag != "a" or scheme != "ref" or element.text or len(element):
+            return None
+        found = self.links.site.library.find(SCHEMES[scheme], target)
+        return found if isinstance(found, Reference) else None
+
+    def _calls_for_a_name(self, before: str) -> bool:
+        """Tell whether the sentence names the author, `secondo Rossi (2020)`, rather than leaning on the work."""
+        if not before.strip() or before.rstrip()[-1] in ".:;!?'’":
+            return True
+        return re.split(r"[\s'’]+", before.strip())[-1].lower() in Words(self.links.language).list("names_an_author")
 
     def _source(self, element: Element, case: Case, id: str) -> None:
         ids = [source.id for source in case.sources]
@@ -238,14 +289,26 @@ class _Processor(Treeprocessor):
                 child.tail = typeset("x" + child.tail)[1:] if child.tail[0] in "'\"" else typeset(child.tail)
 
 
+def _write_before(parent: Element, child: Element, text: str) -> None:
+    at = list(parent).index(child)
+    if at:
+        parent[at - 1].tail = (parent[at - 1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def citation(work: Reference, language: str, bracketed: bool) -> str:
+    """Return author and year as a sentence names them, Rossi (2020), or as brackets hold them: Rossi, 2020."""
+    words = Words(language)
+    names, year = words("and_joined").join(work.short), work.year or words("no_date")
+    return f"{names}, {year}" if bracketed else f"{names} ({year})"
+
+
 def name_of(found: Entity | Page, language: str) -> str:
     """Return the words of a link that has none: author and year of a work, title of anything else."""
     if isinstance(found, Page):
         return found.title(language)
-    short = getattr(found, "short", None)
-    if short is not None:
-        names = " e ".join(short) if language == "it" else " and ".join(short)
-        year = getattr(found, "year", None) or Words(language)("no_date")
-        return f"{names} ({year})"
+    if isinstance(found, Reference):
+        return citation(found, language, bracketed=False)
     title: Any = found.title  # type: ignore[attr-defined]
     return title if isinstance(title, str) else title[language]

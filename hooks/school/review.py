@@ -72,7 +72,9 @@ def review(checked: Checked) -> Iterator[Problem]:
     pages = [page for entity in checked.entities.values() for page in _pages(checked, entity)]
     lessons = [page for page in pages if isinstance(page.entity, Lesson)]
     for page in lessons:
-        yield from _parts(page, bounds is not None)
+        yield from _empty(page)
+        if isinstance(page.entity, Lesson) and page.language == "it":
+            yield from _parts(page.entity, page, bounds is not None)
     if bounds:
         yield from _lengths(lessons, *bounds.words)
         yield from _uneven(pages)
@@ -90,7 +92,7 @@ def _pages(checked: Checked, entity: Entity) -> Iterator[Page]:
     if isinstance(entity, (Lesson, Module, Case, Prose)):
         made, _ = checked.pairs[(entity.kind, entity.id)]
         yield Page(entity, "it", made.it_file, entity.body.it, made)
-        if entity.body.en is not None and entity.body.en.parts:
+        if entity.body.en is not None and (entity.body.en.parts or made.en is not None):
             yield Page(entity, "en", made.en_file, entity.body.en, made)
 
 
@@ -103,20 +105,21 @@ def _holds(checked: Checked) -> bool:
 # parts and lengths
 
 
-def _parts(page: Page, is_whole: bool) -> Iterator[Problem]:
-    """Yield the parts a lesson lacks; in English, the blocks that nobody has translated."""
-    blocks = list(page.document.blocks())
-    for block in blocks:
+def _empty(page: Page) -> Iterator[Problem]:
+    """Yield the activities and examples without text: in English, often those that nobody has translated."""
+    for block in page.document.blocks():
         if block.kind in ("activity", "example") and not block.parts:
             yield Problem(page.file, block.line, block.column, Code.MISSING_PART, block.kind, {"variant": "empty"})
-    if page.language == "it":
-        kinds = {block.kind for block in blocks}
-        for kind in ("activity", "example") if is_whole else ("activity",):
-            if kind not in kinds:
-                yield Problem(page.file, page.document.line, 1, Code.MISSING_PART, "", {"variant": kind})
-        assert isinstance(page.entity, Lesson)
-        if is_whole and not page.entity.readings:
-            yield Problem(page.file, 1, 1, Code.MISSING_PART, "", {"variant": "readings"})
+
+
+def _parts(lesson: Lesson, page: Page, is_whole: bool) -> Iterator[Problem]:
+    """Yield the parts a lesson lacks; the English file has the same ones, or a fault of its own."""
+    kinds = {block.kind for block in page.document.blocks()}
+    for kind in ("activity", "example") if is_whole else ("activity",):
+        if kind not in kinds:
+            yield Problem(page.file, page.document.line, 1, Code.MISSING_PART, "", {"variant": kind})
+    if is_whole and not lesson.readings:
+        yield Problem(page.file, 1, 1, Code.MISSING_PART, "", {"variant": "readings"})
 
 
 def _lengths(lessons: list[Page], least: int, most: int) -> Iterator[Problem]:

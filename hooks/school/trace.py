@@ -70,6 +70,10 @@ class State:
         entity = self.library.find(kind, id)
         return short(" ".join(one.id for one in self.library.terms_in(entity))) if entity else ""
 
+    def _noted(self, kind: str, id: str) -> str:
+        entity = self.library.find(kind, id)
+        return str(entity is not None and self.library.has_notes(entity))
+
     def _notices(self, *files: str) -> str:
         return short("\n".join(one.text("it") for one in self.school.problems if one.file in files))
 
@@ -141,6 +145,11 @@ class TracedLibrary(Library):
         found = self.whole.terms_in(entity)
         self.needs.update((("record", "term", one.id), None) for one in found)
         return found
+
+    def has_notes(self, entity: Entity) -> bool:
+        """Note whether the record has notes to trainers."""
+        self.needs[("noted", entity.kind, entity.id)] = None
+        return self.whole.has_notes(entity)
 
     @property
     def whole(self) -> Library:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from .document import parse
 from .load import LABEL
 from .new import Refusal
+from .parsing import parse
 
 _LINE = re.compile(r"^translates:.*\n(?:[ \t]+.*\n|- .*\n)*", re.MULTILINE)
 

@@ -13,11 +13,13 @@ _RULES = (
     (re.compile(_OPENING + r'"'), "“"),
     (re.compile(r'"'), "”"),
 )
+_PER_CENT = re.compile(r"(?<=\d) %")
 
 
 @lru_cache(maxsize=50_000)
 def typeset(text: str) -> str:
-    """Return `text` with curved apostrophes and quotation marks."""
+    """Return `text` with curved apostrophes and quotation marks, and percentages that do not break over lines."""
+    text = _PER_CENT.sub("\u00a0%", text)
     if "'" in text or '"' in text:
         for pattern, mark in _RULES:
             text = pattern.sub(mark, text)

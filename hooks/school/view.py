@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
@@ -14,14 +14,17 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from . import figures
+from .coverage import coverage
+from .exports import DOWNLOADS, cases_feed, json_ld
+from .exports.case_bibtex import bibtex
+from .exports.open_cases import OpenCase, publisher
 from .exports.search import parts
-from .exports.sitemap import absolute, entries
+from .exports.sitemap import absolute, entries, file_address
 from .library import Library
-from .model import LANGUAGES, Text
+from .model import LANGUAGES, say
 from .navigation import Page, Site, languages_of
 from .problems import Code, Problem
 from .render import Article, Part, Renderer
-from .typography import typeset
 from .words import Words
 
 
@@ -42,13 +45,14 @@ class View:
         self.repository = site.library.programme.repository or (
             f"https://github.com/{repository}" if repository else ""
         )
-        self.renderer = Renderer()
+        self.renderer, self.renderer_for_trainers = Renderer(), Renderer(hidden=())
         self.today = build_date()
 
     def context(self, page: Page, language: str, site: Site | None = None) -> dict[str, Any]:
         """Return all that the template of `page` needs in `language`; `site` may be one that traces what is asked."""
         site = site or self.site
-        article = self.renderer.article(site, page, language)
+        renderer = self.renderer_for_trainers if page.for_trainers else self.renderer
+        article = renderer.article(site, page, language)
         before, after = site.around(page)
         link = partial(site.link, page)
         return (
@@ -63,6 +67,7 @@ class View:
                 "alternate": self._alternate(page, language),
                 "canonical": absolute(self.site_url, page.path, language if page.is_written_in(language) else "it"),
                 "alternates": self._alternates(page),
+                "json_ld": None if page.for_trainers else Markup(json_ld.script(site, self.site_url, page, language)),
                 "problems": [problem for problem in self._problems(page) if not problem.code.is_notice],
                 "stale": [problem for problem in self._problems(page) if problem.code is Code.STALE_TRANSLATION],
             }
@@ -83,7 +88,8 @@ class View:
         page = Page("missing", "missing", "404")
         return self._shared("it", link, lambda path: base + path, self.site.library) | {
             "here": page, "article": None, "trail": [], "previous": None, "following": None, "edit": None,
-            "alternate": base + "en/", "canonical": None, "alternates": {}, "problems": [], "stale": [],
+            "alternate": base + "en/", "canonical": None, "alternates": {}, "json_ld": None, "problems": [],
+            "stale": [],
             "words_of": {language: Words(language) for language in LANGUAGES},
             "entries": entries(self.site, self.site_url),
         }  # fmt: skip
@@ -100,8 +106,15 @@ class View:
             "asset": asset,
             "all_problems": self.site.school.faults,
             "figures": figures,
+            "coverage": coverage,
             "search_parts": parts(len(self.site.pages) * len(LANGUAGES)),
             "today": self.today,
+            "publisher": publisher(library, language),
+            "feed": file_address(self.site_url, cases_feed.ADDRESS, language),
+            "downloads": DOWNLOADS,
+            "data_file": lambda name: asset(name if language == "it" else f"{language}/{name}"),
+            "data_fields": list(OpenCase.model_fields),
+            "data_words": Words(language, "data"),
         }
 
     def _asset(self, path: str, language: str) -> Callable[[str], str]:
@@ -148,7 +161,7 @@ _LIST_FILES = {
 
 def _safe(article: Article) -> Any:
     """Mark the HTML of an article as such, for templates that escape the rest."""
-    return Article(tuple(_safe_part(part) for part in article.parts), article.sections, article.language)
+    return replace(article, parts=tuple(_safe_part(part) for part in article.parts))
 
 
 def _safe_part(part: Part) -> Part:
@@ -178,10 +191,5 @@ def domain(address: str) -> str:
     return urlsplit(address).netloc.removeprefix("www.")
 
 
-def say(value: Text | str, language: str) -> str:
-    """Print a name that may be the same in both languages."""
-    return typeset(value) if isinstance(value, str) else value[language]
-
-
-FILTERS: dict[str, Callable[..., str]] = {"number": number, "day": day, "domain": domain, "say": say}
+FILTERS: dict[str, Callable[..., str]] = {"number": number, "day": day, "domain": domain, "say": say, "bibtex": bibtex}
 """The filters of the templates."""

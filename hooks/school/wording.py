@@ -1,7 +1,7 @@
 """The words of a text in, what can be counted and compared out: their number, the sentences, the acronyms.
 
-The first look goes over whole texts as bytes, so that a thousand lessons take a blink; letters outside Latin-1 are
-dashes and the like, and fall away. Only what it finds is looked up again in the text itself, for its line and column.
+The first look goes over whole texts as bytes, so that a thousand lessons take a blink; what is not in Latin-1 falls
+away, being punctuation in our languages. Only what it finds is looked up again in the text, for its line and column.
 """
 
 from __future__ import annotations
@@ -17,24 +17,28 @@ from .document import Document, Prose
 LONG = 8
 """The fewest words of a sentence that two texts cannot share by chance."""
 
+_ADDRESS = r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"
 _HEADING = re.compile(rb"\n#[^\n]*")
-_TARGET = re.compile(rb"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
+_TARGET = re.compile(rb"\]" + _ADDRESS.encode())
 _WRAP = re.compile(rb"\n(?<=[^\n]\n)(?![\s#|>*+-]|\d+[.)])")  # the look back stands second: the search then leaps
 _MARKS = b"*_`'\"\xab\xbb()[],;:-"
 _LOWER = bytes(10 if chr(code) in "?!|" else ord(chr(code).lower()) for code in range(256))
 _CAPITALS = bytes(code if chr(code).isupper() else 32 for code in range(256))
 
+# where a sentence may begin, and what an author writes around words
 _START = re.compile(r"[?!|\n]|\.[*_`'\"«»()\[\],;:-]*\s")
 _LETTER = re.compile(r"[^\W_]")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
-_MARKUP = re.compile(r"\]\([^()\s]*\)|[\[\]*_`]")
+_LINK = re.compile(r"\[([^\[\]]*)\]" + _ADDRESS)
+_MARKUP = re.compile(rf"\]{_ADDRESS}|[\[\]*_`]")
+_WORD = re.compile(r"[^\W\d_]+")
 _ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}[A-ZÀ-ÖØ-Þ0-9]*")
+
+# what stands before and after an acronym that is explained; a bracket may hold two, as in (IFEL-ANCI)
 _OPENED = re.compile(r"\w[»\"'”’]?\s\((?:[A-Z0-9]+(?:[-/]|,\s))*$")
 _CLOSED = re.compile(r"(?:[-/][A-Z0-9]+)*[),;:]")
 _BRACKET = re.compile(r"(?:[-/][A-Z0-9]+)*[»\"'”’]?\s\(([^()]*)\)")
 _NAMED = re.compile(r"([^.;:!?()]*),\s(?:\w+\s){0,2}(?:l['’])?$")
 _ASIDE = re.compile(r"[»\"'”’]?(?:[,:]| –| sta per| stands for)\s([^.;!?()]*)")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,8 @@ class Wording:
 
     def find(self, sentence: bytes) -> Place:
         """Return where one of the sentences begins, with its first words."""
-        return next(place for prose in self.document.prose() if (place := _find(prose, sentence)))
+        places = (place for prose in self.document.prose() if (place := _find(prose, sentence)))
+        return next(places, Place(self.document.line, 1, sentence.decode("latin-1")))
 
     def acronyms(self, without: Iterable[str]) -> Iterator[tuple[str, Place, bool]]:
         """Yield each acronym not in `without`, where it first stands, and whether it is explained there."""
@@ -115,7 +120,7 @@ def _bare(prose: Iterable[Prose]) -> bytes:
 
 
 def _bare_text(text: str) -> bytes:
-    whole = b"\n" + text.encode("latin-1", "ignore")
+    whole = b"\n" + text.replace("–", "-").encode("latin-1", "ignore")
     return _WRAP.sub(b" ", _TARGET.sub(b"", _HEADING.sub(b"\n", whole)))
 
 
@@ -138,9 +143,10 @@ def _find(prose: Prose, sentence: bytes) -> Place | None:
     after = bisect_left(starts, True, key=lambda start: sentence not in _sentences(text[start:]))
     if not after:
         return None
-    start = next(match.start() for match in _LETTER.finditer(text, starts[after - 1]))
+    letter = _LETTER.search(text, starts[after - 1])
+    start = letter.start() if letter else starts[after - 1]
     words = _MARKUP.sub("", _LINK.sub(r"\1", text[start:])).split()
-    return _place(prose, start, " ".join(words[:LONG]))
+    return _place(prose, start, " ".join(words[:LONG]).rstrip(".,;:!?»)\"'"))
 
 
 def _place(prose: Prose, position: int, words: str) -> Place:
@@ -163,15 +169,18 @@ def _uses(text: str, letters: str) -> Iterator[tuple[int, str]]:
 
 def _is_aside(text: str, position: int) -> bool:
     """Tell whether a position is in a heading or in the target of a link."""
-    line = text.rfind("\n", 0, position) + 1
-    return text[line] == "#" or text.rfind("](", line, position) > text.rfind(")", line, position)
+    start = text.rfind("\n", 0, position) + 1
+    line = text[start:].partition("\n")[0]
+    return line[0] == "#" or any(link.end(1) < position - start < link.end() for link in _LINK.finditer(line))
 
 
-def acronyms_in(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the acronyms of plain words, and whether each is explained there."""
-    for match in _ACRONYM.finditer(text):
-        if (match.start(), match[0]) in _uses(text, match[0]):
-            yield match[0], is_explained(match[0], text, match.start())
+def acronyms_in(text: str) -> list[tuple[str, bool]]:
+    """Return the acronyms of plain words, and whether each is explained there."""
+    return [
+        (match[0], is_explained(match[0], text, match.start()))
+        for match in _ACRONYM.finditer(text)
+        if (match.start(), match[0]) in _uses(text, match[0])
+    ]
 
 
 def is_explained(acronym: str, text: str, start: int) -> bool:
@@ -180,7 +189,8 @@ def is_explained(acronym: str, text: str, start: int) -> bool:
     before, after = text[line:start], text[start + len(acronym) :].partition("\n")[0]
     if before.rfind("[") > before.rfind("]") and re.match(r"[^\[\]]*\]\(term:", after):
         return True
-    before, after = _MARKUP.sub("", _LINK.sub(r"\1", before)), _MARKUP.sub("", after).removeprefix("s")
+    before = _MARKUP.sub("", _LINK.sub(r"\1", before))[-200:]  # as far back as a name may begin
+    after = _MARKUP.sub("", after).removeprefix("s")
     if _OPENED.search(before) and _CLOSED.match(after):
         return True  # Piano nazionale di ripresa e resilienza (PNRR)
     bracket = _BRACKET.match(after)

@@ -104,7 +104,9 @@ KINDS = {
     "quiz": "curriculum/perche-le-missioni/quiz", "cases": "cases", "case": "cases/missions-valencia-2030",
     "paths": "paths", "path": "paths/governare-per-missioni", "competences": "competences",
     "competence": "competences/systems-thinking", "theme": "themes/transizione-climatica", "edition": "editions/edizione-esempio",
-    "glossary": "glossary", "bibliography": "bibliography", "worksheets": "worksheets", "search": "search",
+    "glossary": "glossary", "bibliography": "bibliography", "worksheets": "worksheets", "search": "search", "trainer": "trainer", "coverage": "trainer/coverage",
+    "trainer_lesson": "trainer/curriculum/perche-le-missioni/dal-progetto-alla-missione",
+    "trainer_case": "trainer/cases/missions-valencia-2030",
 }  # fmt: skip
 """A page of each kind."""
 

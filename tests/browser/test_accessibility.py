@@ -27,11 +27,19 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "dark"), (1400, "dark"), (390, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "dark")])
 @pytest.mark.parametrize("language", ["it", "en"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(visit: Open, kind: str, language: str, width: int, scheme: str) -> None:
     page = visit(in_language(KINDS[kind], language), width=width, scheme=scheme)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1400, "dark"), (390, "light")])
+@pytest.mark.parametrize("kind", ["home", "module", "lesson", "worksheet", "quiz", "cases", "case", "programme"])
+def test_axe_finds_nothing_the_other_way_round(visit: Open, kind: str, width: int, scheme: str) -> None:
+    page = visit(in_language(KINDS[kind], "en"), width=width, scheme=scheme)
     assert violations(page) == []
 
 
@@ -61,8 +69,7 @@ def test_the_page_for_missing_addresses_holds_too(visit: Open, scheme: str) -> N
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 800, 1400])
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_scrolls_sideways(visit: Open, kind: str, width: int) -> None:
-    page = visit(in_language(KINDS[kind], "it"), width=width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_nothing_scrolls_sideways_on_the_narrowest_screen(visit: Open, kind: str) -> None:
+    page = visit(in_language(KINDS[kind], "it"), width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,1 +1,44 @@
-"""The files of the site that are not pages."""
+"""The files of the site that are not pages, and the data that stand inside pages.
+
+files of their own, listed in EXPORTS   cases_csv, cases_json, cases_geojson, cases_schema, cases_feed
+what they are written from              open_cases (records), open_rows (the same, flat)
+inside each page                        json_ld, made of the nodes in schema_org; case_bibtex
+for the whole site                      assets, sitemap; search, made from the finished pages
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ..model import LANGUAGES
+from ..navigation import Site
+from . import cases_csv, cases_feed, cases_geojson, cases_json, cases_schema
+
+
+class Export(Protocol):
+    """A module that writes one file of data in each language."""
+
+    ADDRESS: str
+    """Where the file lies, below the root of the language."""
+
+    MEDIA_TYPE: str
+    """Its registered media type."""
+
+    def text(self, site: Site, site_url: str, language: str) -> str:
+        """Return what the file says."""
+
+
+EXPORTS: tuple[Export, ...] = (cases_csv, cases_json, cases_geojson, cases_schema, cases_feed)
+"""Every form of export that is a file, in the order readers find them."""
+
+DOWNLOADS: tuple[Export, ...] = (cases_csv, cases_json, cases_geojson)
+"""The forms the cases can be taken home in."""
+
+
+def exported(site: Site, site_url: str) -> dict[str, str]:
+    """Return the files of all exports in all languages, by their address below the root of the site."""
+    return {
+        ("" if language == "it" else f"{language}/") + export.ADDRESS: export.text(site, site_url, language)
+        for export in EXPORTS
+        for language in LANGUAGES
+    }

@@ -23,7 +23,7 @@ def entries(site: Site, site_url: str) -> list[Entry]:
     """Return one entry for each page in each language it is written in."""
     found = []
     for page in site.pages.values():
-        if page.kind not in UNLISTED:
+        if page.kind not in UNLISTED and not page.for_trainers:
             addresses = {language: absolute(site_url, page.path, language) for language in languages_of(page)}
             alternates = addresses | {"x-default": addresses["it"]} if len(addresses) > 1 else {}
             found += [Entry(address, alternates) for address in addresses.values()]
@@ -34,3 +34,8 @@ def absolute(site_url: str, path: str, language: str) -> str:
     """Return the full address of a page in a language."""
     root = site_url.rstrip("/") + ("/" if language == "it" else f"/{language}/")
     return f"{root}{path}/" if path else root
+
+
+def file_address(site_url: str, address: str, language: str) -> str:
+    """Return the full address of a file that lies below the root of a language."""
+    return absolute(site_url, "", language) + address

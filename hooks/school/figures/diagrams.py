@@ -62,7 +62,7 @@ def challenge_to_portfolio() -> Drawing:
         for x, end in zip(places, (372, 332, 386, 350, 366), strict=True)
     ]
     weft = [Line(f"M4 {y}{_over(y, 6)}", width=1.5) for y in (250, 280)]
-    back = Line("M142 358C142 402 196 402 196 340V306", FAINT, dash="4 4")
+    back = Line("M142 358C142 400 196 400 196 340V306", FAINT, dash="4 4")
     tip = Line("M191 314L196 303L201 314", FAINT)
     dots = [Dot(x, end, 4.5, INK) for x, end in zip(places, (372, 332, 386, 350, 366), strict=True)]
     return Drawing(200, 400, (*knots, *strands, *weft, back, tip), (Dot(100, 150, 9), *dots))

@@ -1,9 +1,9 @@
 """The things the school is made of, in the order a reader should meet them."""
 
-from .case import Actor, Case, Event, Result, Source
+from .case import Actor, Case, Event, Party, Result, Source
 from .diagram import Diagram
 from .edition import Edition, Session
-from .entity import LANGUAGES, Entity, Text, To, Value
+from .entity import LANGUAGES, Entity, Text, To, Value, say
 from .lesson import Activity, Lesson
 from .module import Hours, Milestone, Module, Outcome
 from .path import Path, Step
@@ -63,6 +63,7 @@ __all__ = [
     "Option",
     "Organisation",
     "Outcome",
+    "Party",
     "Path",
     "Programme",
     "Prose",
@@ -81,4 +82,5 @@ __all__ = [
     "To",
     "Value",
     "Worksheet",
+    "say",
 ]

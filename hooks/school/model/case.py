@@ -22,6 +22,7 @@ from .entity import (
     Text,
     ThemeRef,
     Value,
+    place_faults,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +36,15 @@ Level = Literal["community", "municipal", "regional", "national", "european"]
 
 Evidence = Literal["promoter", "official", "independent", "press"]
 """Who says it: those who run the case, official statistics or acts, an independent evaluation, the press."""
+
+Status = Literal["ongoing", "completed"]
+"""Whether a case goes on."""
+
+Origin = Literal["international", "italian", "emilia-romagna"]
+"""Where a case stands seen from the school."""
+
+Confidence = Literal["high", "medium", "low"]
+"""Our judgement of the sources of a case taken together."""
 
 
 class Place(Value):
@@ -204,7 +214,7 @@ class Source(Value):
 class Quality(Value):
     """How far the page can be trusted."""
 
-    confidence: Literal["high", "medium", "low"]
+    confidence: Confidence
     """Our judgement of the sources taken together."""
 
     reviewed: date
@@ -235,13 +245,13 @@ class Case(Entity):
     level: Level
     """At which level."""
 
-    status: Literal["ongoing", "completed"]
+    status: Status
     """Whether it goes on."""
 
     themes: tuple[ThemeRef, ...] = Field(min_length=1)
     """The transformations it touches, the main one first."""
 
-    origin: Literal["international", "italian", "emilia-romagna"]
+    origin: Origin
     """Where it stands seen from the school."""
 
     mission: Mission
@@ -299,7 +309,7 @@ class Case(Entity):
     """The story, parsed, in each language."""
 
     def faults(self, library: Library) -> Iterator[Fault]:
-        """Tie every figure to a source and every source to a fact; refuse actors without name and years backwards."""
+        """Tie figures to sources and sources to facts; refuse actors without name, years backwards, wrong places."""
         for position, result in enumerate(self.results):
             if result.figure and not result.cites:
                 yield Fault(("results", position), Code.UNSOURCED_FIGURE, {"figure": result.figure.it})
@@ -315,6 +325,7 @@ class Case(Entity):
         for loc, party in parties:
             if not party.organisation and not party.name:
                 yield Fault(loc, Code.MISSING_NAME, {})
+        yield from place_faults(("place",), self.place.country, self.place.latitude, self.place.longitude)
         if self.years.start and self.years.end and self.years.end < self.years.start:
             yield Fault(("years",), Code.YEARS_ORDER, {"from": self.years.start, "to": self.years.end})
         for position in range(1, len(self.timeline)):

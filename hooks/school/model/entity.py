@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 
+from .. import countries
 from ..problems import Code
 from ..typography import typeset
 
@@ -49,6 +50,11 @@ class Text(Value):
         return bool(getattr(self, language))
 
 
+def say(value: Text | str, language: str) -> str:
+    """Print a name that may be the same in both languages."""
+    return typeset(value) if isinstance(value, str) else value[language]
+
+
 class Entity(Value):
     """A record with a name of its own, unique in its kind."""
 
@@ -78,6 +84,17 @@ class Fault:
 
     values: dict[str, str | int | float]
     """What the message names."""
+
+
+def place_faults(loc: tuple[str, ...], country: str, latitude: float, longitude: float) -> Iterator[Fault]:
+    """Refuse codes that no country has, and points outside the country; `loc` is where the three stand."""
+    if not countries.is_known(country):
+        yield Fault((*loc, "country"), Code.UNKNOWN_COUNTRY, {"country": country})
+    elif not countries.is_in(country, latitude, longitude):
+        values: dict[str, str | int | float] = {"latitude": latitude, "longitude": longitude, "country": country}
+        if countries.is_in(country, longitude, latitude):
+            values["variant"] = "swapped"
+        yield Fault((*loc, "latitude"), Code.OUTSIDE_COUNTRY, values)
 
 
 @dataclass(frozen=True)

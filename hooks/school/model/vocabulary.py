@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
 from .case import Sector
-from .entity import AreaRef, Entity, ReferenceRef, TermRef, Text
+from .entity import AreaRef, Entity, Fault, ReferenceRef, TermRef, Text, place_faults
+
+if TYPE_CHECKING:
+    from ..library import Library
 
 
 class Theme(Entity):
@@ -143,3 +147,7 @@ class Territory(Entity):
 
     longitude: float = Field(ge=-180, le=180)
     """Degrees east."""
+
+    def faults(self, library: Library) -> Iterator[Fault]:
+        """Refuse a point outside the country."""
+        yield from place_faults((), self.country, self.latitude, self.longitude)

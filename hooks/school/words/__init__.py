@@ -2,6 +2,7 @@
 
 it.yml, en.yml                    what readers see            commands.it.yml …    what the command line says
 problems.it.yml, problems.en.yml  what the check says         new-lesson.it.md …   what new files begin with
+data.it.yml, data.en.yml          what the fields of the open data contain
 """
 
 from __future__ import annotations
