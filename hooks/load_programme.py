@@ -6,7 +6,7 @@ from pathlib import Path
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
-from school.build import build
+from school.build import KEPT, build_again
 from school.navigation import Site
 from school.press import Press
 from school.publish import FAULTS_ARE_TOLD
@@ -23,12 +23,12 @@ def on_config(config):
     if config.plugins["i18n"].building:
         return config
     root = Path(config.config_file_path).parent
-    school = build(root)
+    school = build_again(root)
     if school.faults and FAULTS_ARE_TOLD in os.environ:
         raise Abort(f"{len(school.faults)} faults")
     for problem in school.problems:
         (log.info if problem.code.is_notice else log.warning)(problem.text())
     view = View(Site(school), config.site_url or "http://127.0.0.1:8000/", config.extra["repository"])
-    config.extra["press"] = Press(view, root / ".cache", config.theme.get_env().loader)
+    config.extra["press"] = Press(view, root / KEPT, config.theme.get_env().loader)
     config.extra["press"].run()
     return config

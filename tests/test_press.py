@@ -1,5 +1,6 @@
 """Pages kept and printed anew: a kept page is always the page one would print now."""
 
+import os
 import random
 import re
 import shutil
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Write
 
-from school.build import build
+from school.build import School, build, build_again
 from school.navigation import Site
 from school.press import Press
 from school.view import View
@@ -98,7 +99,30 @@ def test_after_any_sequence_of_edits_kept_pages_are_those_of_a_fresh_build(
             continue
         done += 1
         assert pages(press(root, kept)) == pages(press(root, None)), f"after {file}: {new}"
+        assert facts(build_again(root)) == facts(build(root)), f"after {file}: {new}"
     assert done > 4
+
+
+def facts(school: School) -> tuple[object, ...]:
+    return school.library, school.problems, school.files, school.pictures, school.prints
+
+
+def test_files_read_before_say_what_they_say_now(write: Write) -> None:
+    root = write()
+    wanted = facts(build(root))
+    assert facts(build_again(root)) == wanted == facts(build_again(root))
+    lesson = root / "curriculum/acqua/diga.it.md"
+    stat, text = lesson.stat(), lesson.read_text("utf-8")
+    lesson.write_text(text.replace("(theme:clima)", "(theme:clime)"), "utf-8")
+    os.utime(lesson, ns=(stat.st_atime_ns, stat.st_mtime_ns))  # same size, same time, other words
+    assert [problem.code.value for problem in build_again(root).faults] == ["unknown-reference"]
+    assert facts(build_again(root)) == facts(build(root))
+    lesson.write_text(text, "utf-8")
+    for path in (root / ".cache" / "read").iterdir():
+        path.write_bytes(b"no pickle")
+    assert facts(build_again(root)) == wanted
+    lesson.unlink()
+    assert facts(build_again(root)) == facts(build(root))
 
 
 def test_pages_for_trainers_come_and_go_with_the_notes(write: Write, tmp_path: Path) -> None:

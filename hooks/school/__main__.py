@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .build import School, build
+from .build import School, build, build_again
 from .model import KINDS
 from .new import Refusal, new_record
 from .problems import Problem, report
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace, words: Words) -> int:
-    school = build(options.root)
+    school = build_again(options.root)
     problems = [problem for problem in school.problems if _concerns(problem, options.paths)]
     text = report(problems, options.language, options.format)
     if text:

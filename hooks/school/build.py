@@ -12,6 +12,7 @@ from .document import Body
 from .library import Library
 from .link import link
 from .load import Memory, Record, load, read_page
+from .memory import Shelf
 from .problems import Problem
 from .validate import Key, validate
 
@@ -49,10 +50,24 @@ class School:
         return tuple(problem for problem in self.problems if not problem.code.is_notice)
 
 
+KEPT = ".cache"
+"""The folder of what builds keep for the next one, below the root."""
+
+
 def build(root: Path, memory: Memory | None = None) -> School:
     """Return the school written in the folders under `root`; a `memory` spares reading files that are as they were."""
     with _without_collector():
         return _build(root, memory)
+
+
+def build_again(root: Path) -> School:
+    """Return the same, with the memory of earlier commands, which is kept for later ones."""
+    with _without_collector():
+        shelf = Shelf(root, root / KEPT)
+        memory = shelf.recall()
+        school = _build(root, memory)
+        shelf.keep(memory)
+        return school
 
 
 def _build(root: Path, memory: Memory | None) -> School:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .build import build
+from .build import KEPT, build_again
 from .new import Refusal
 from .problems import report
 from .unchanged import is_current, note, sources
@@ -18,9 +18,6 @@ from .words import Words
 
 MARK = ".nojekyll"
 """The file by which a folder is known to be ours; it also tells GitHub Pages to serve the files as they are."""
-
-KEPT = ".cache"
-"""The folder of what builds keep for the next one."""
 
 FAULTS_ARE_TOLD = "SCHOOL_FAULTS_ARE_TOLD"
 """The variable by which the hooks know that whoever builds tells the faults: they only stop."""
@@ -62,7 +59,7 @@ def publish(root: Path, into: Path, words: Words) -> int:
 
 
 def _say_why(root: Path, words: Words) -> None:
-    faults = build(root).faults
+    faults = build_again(root).faults
     if faults:
         print(report(faults, words.language), file=sys.stderr)
         print(words("check_faults", n=len(faults)), words("site_failed"), file=sys.stderr)
