@@ -95,7 +95,7 @@ def test_a_row_says_what_the_case_says(language: str, tiny_files: dict[str, str]
     assert row["actors_public"] == "Ente"
     assert row["actors_economic"] == {"it": "Consorzio", "en": "Consortium"}[language]
     claim = {"it": "prelievi: -12 %", "en": "abstractions: -12%"}[language]
-    assert row["results"] == f"{claim} [independent, https://ateneo.example/studio]"
+    assert row["results"].replace("\u00a0", " ") == f"{claim} [independent, https://ateneo.example/studio]"
     assert row["reviewed"] == "2026-11-21" and row["confidence"] == "medium"
     assert row["address"] == f"{URL}{place('cases/patto-del-fiume/', language)}"
 

@@ -10,6 +10,7 @@ from conftest import ROOT, Built, Write
 from standards.jsonld_check import check
 
 from school.build import School, build
+from school.exports import exported
 from school.exports.json_ld import document, script
 from school.exports.schema_org.node import duration
 from school.navigation import Page, Site
@@ -63,7 +64,9 @@ def test_each_kind_of_page_of_the_real_site_speaks_schema_org(real: Site, langua
         assert check(document(real, URL, page, language)) == [], page.path
 
 
-def test_every_page_bears_one_graph_that_is_read_as_it_was_written(site: Built, tiny_site: Site) -> None:
+def test_every_page_for_participants_bears_one_graph_that_is_read_as_it_was_written(
+    site: Built, tiny_site: Site
+) -> None:
     for path in site.pages():
         found = SCRIPT.findall(path.read_text("utf-8"))
         if path.name == "404.html":
@@ -72,7 +75,8 @@ def test_every_page_bears_one_graph_that_is_read_as_it_was_written(site: Built, 
         address = path.parent.relative_to(site.folder).as_posix().removeprefix(".")
         language = "en" if address.split("/")[0] == "en" else "it"
         page = tiny_site.pages[address.removeprefix("en").strip("/") if language == "en" else address]
-        assert [json.loads(one) for one in found] == [document(tiny_site, URL, page, language)]
+        wanted = [] if page.for_trainers else [document(tiny_site, URL, page, language)]
+        assert [json.loads(one) for one in found] == wanted
 
 
 def ids(value: Any, defined: bool) -> Iterator[str]:
@@ -91,6 +95,12 @@ def test_every_name_pointed_to_is_that_of_a_node_of_some_page(tiny_site: Site) -
     documents = [document(tiny_site, URL, page, one) for page in tiny_site.pages.values() for one in ("it", "en")]
     pointed = {one for each in documents for one in ids(each, False) if one.startswith(URL)}
     assert pointed - {one for each in documents for one in ids(each, True)} == set()
+
+
+def test_no_graph_and_no_file_leads_to_the_pages_for_trainers(tiny_site: Site) -> None:
+    shown = [page for page in tiny_site.pages.values() if not page.for_trainers]
+    texts = [script(tiny_site, URL, page, language) for page in shown for language in ("it", "en")]
+    assert not [text for text in (*texts, *exported(tiny_site, URL).values()) if "/trainer/" in text]
 
 
 def test_translations_name_each_other(tiny_site: Site) -> None:
