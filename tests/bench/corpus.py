@@ -121,7 +121,15 @@ def _write_lesson(root: Path, writer: Writer, module: str, lesson: str) -> None:
              f"    output: {writer.words(6)}\n\n1. {writer.sentence()}\n2. {writer.sentence()}\n\n//// trainer\n{writer.paragraph(0)}\n////\n///\n")  # fmt: skip
 
 
-COUNTRIES = {"IT": (43, 12), "ES": (40, -4), "GB": (53, -2), "FR": (47, 2), "SE": (60, 16), "DE": (51, 10), "CO": (5, -74)}
+COUNTRIES = {
+    "IT": (43, 12),
+    "ES": (40, -4),
+    "GB": (53, -2),
+    "FR": (47, 2),
+    "SE": (60, 16),
+    "DE": (51, 10),
+    "CO": (5, -74),
+}
 
 
 def write_library(root: Path, writer: Writer, cases: int) -> None:
