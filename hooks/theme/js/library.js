@@ -25,6 +25,8 @@ const cards = [...page.querySelectorAll(".p-card")].map((element) => ({
 const known = new Map(cards.map((card) => [card.id, card]));
 const wordsOf = (card) => (card.words ??= plain([card.title, card.place, card.element.dataset.words, ...card.values.map((place) => boxes[place].closest("label").textContent.replace(/\d+\s*$/, ""))].join(" ")));
 
+const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
+
 // one list, in the order chosen; without script it is a list for each country
 const list = document.createElement("ul");
 list.className = "p-plain p-cards";
@@ -35,11 +37,22 @@ const ways = {
   place: (one, other) => collator.compare(one.place, other.place),
   reviewed: (one, other) => (one.reviewed < other.reviewed) - (one.reviewed > other.reviewed) || collator.compare(one.title, other.title),
 };
-let sorted = "";
-const sort = (way) => {
-  if (way === sorted) return;
-  sorted = way;
-  list.append(...[...cards].sort(ways[way]).map((card) => card.element));
+const orders = {};
+const inOrder = (way) => (orders[way] ??= [...cards].sort(ways[way]));
+
+// a page of cards at a time: a thousand would make every answer wait for the layout of all
+const PAGE = 60;
+const more = page.querySelector("[data-more]");
+let shownNow = new Set();
+let many = PAGE;
+const showList = () => {
+  const found = inOrder(state.sort).filter(({ id }) => shownNow.has(id));
+  const wanted = found.slice(0, many).map(({ element }) => element);
+  // to put the same cards in again would take the focus from one of them
+  if (wanted.length !== list.children.length || wanted.some((element, place) => list.children[place] !== element)) list.replaceChildren(...wanted);
+  const left = found.length - wanted.length;
+  more.hidden = left === 0;
+  if (left) write(more, (left === 1 ? more.dataset.one : more.dataset.other).replace("{n}", left));
 };
 
 // the state
@@ -90,7 +103,6 @@ const matches = () => {
   }
   return { shown, counts };
 };
-const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 const make = (tag, properties, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
@@ -98,12 +110,23 @@ const make = (tag, properties, ...children) => {
 };
 const labelOf = (place) => boxes[place].closest("label").querySelector(":scope > span").textContent.trim();
 
-const showMarks = (shown) => {
+// the list answers first: the marks of a thousand cases take longer to paint, and follow in the next frame
+let waiting = 0;
+const later = (act) => {
+  cancelAnimationFrame(waiting);
+  waiting = requestAnimationFrame(() => { waiting = requestAnimationFrame(act); });
+};
+const viewNow = () => views.find((one) => one.dataset.view === state.view);
+const showView = () => {
   views.forEach((view) => view.classList.toggle("p-view--later", view.dataset.view !== state.view));
   page.querySelectorAll("[data-show]").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.show === state.view)));
-  const view = views.find((one) => one.dataset.view === state.view);
-  view.querySelectorAll("[data-case]").forEach((mark) => mark.toggleAttribute("hidden", !shown.has(mark.dataset.case)));
-  view.classList.toggle("p-view--filtered", shown.size < cards.length);
+};
+const showMarks = () => {
+  const view = viewNow();
+  view.querySelectorAll("[data-case]").forEach((mark) => {
+    if (mark.hasAttribute("hidden") === shownNow.has(mark.dataset.case)) mark.toggleAttribute("hidden", !shownNow.has(mark.dataset.case));
+  });
+  view.classList.toggle("p-view--filtered", shownNow.size < cards.length);
 };
 
 const chosen = page.querySelector("[data-chosen]");
@@ -145,8 +168,9 @@ const showTray = (note = "") => {
 
 const show = () => {
   const { shown, counts } = matches();
-  sort(state.sort);
-  cards.forEach(({ element, id }) => { if (element.hidden === shown.has(id)) element.hidden = !shown.has(id); });
+  shownNow = shown;
+  many = PAGE;
+  showList();
   boxes.forEach((box, place) => {
     if (box.checked !== state.chosen.has(place)) box.checked = state.chosen.has(place);
     write(counters[place], String(counts[place]));
@@ -154,7 +178,8 @@ const show = () => {
   });
   if (find.value.trim() !== state.q.trim()) find.value = state.q;
   order.value = state.sort;
-  showMarks(shown);
+  showView();
+  later(showMarks);
   showChosen();
   showCount(shown.size);
   showTray();
@@ -198,6 +223,13 @@ tray.querySelector("[data-tray-clear]").addEventListener("click", () => {
   go({ cases: [] }, true);
   known.get(first)?.choose.focus();
 });
+more.addEventListener("click", () => {
+  const next = list.children.length;
+  many += PAGE;
+  showList();
+  list.children[next].querySelector("a").focus();
+});
+addEventListener("beforeprint", () => { many = cards.length; showList(); });
 addEventListener("popstate", () => { state = read(); show(); });
 
 // the facets open and close, one by one, and all together on a narrow screen
@@ -226,7 +258,6 @@ views.forEach((view) => {
 
 state = read();
 const place = page.querySelector("[data-list]");
-sort(state.sort);
 place.replaceChildren(list);
 facets.forEach(({ field, boxes: held }) => {
   if (held.some((box) => state.chosen.has(boxes.indexOf(box))) && field.querySelector("div").hidden) field.querySelector("legend button").click();
