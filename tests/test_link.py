@@ -51,6 +51,12 @@ def test_a_module_that_cannot_be_read_takes_its_lessons_with_it_and_nothing_else
     assert [step.module for step in school.library.paths["tutti"].steps] == ["acqua"]
 
 
+def test_a_worksheet_and_a_quiz_do_not_stand_without_their_module(write: Write) -> None:
+    school = build(write(files={"curriculum/acqua/module.it.md": "---\ntitle: [\n---\n"}))
+    assert not school.library.worksheets
+    assert not school.library.quizzes
+
+
 def test_without_a_programme_there_is_still_something_to_look_at(write: Write) -> None:
     school = build(write(files={"curriculum/programme.yml": "title: [\n"}))
     assert set(school.library.modules) == {"acqua", "terra"}

@@ -106,7 +106,7 @@ def test_one_page_for_missing_addresses_speaks_both_languages(site: Built) -> No
 def test_only_our_own_files_are_published(site: Built) -> None:
     kept = {path.relative_to(site.folder).parts[0] for path in site.folder.iterdir()}
     assert kept == {
-        "404.html", "about", "accessibility", "assets", "bibliography", "cases", "competences", "curriculum", "data",
+        "404.html", "about", "accessibility", "assets", "bibliography", "cases", "compare", "competences", "curriculum", "data",
         "editions", "en", "feed.xml", "glossary", "index.html", "pagefind", "paths", "privacy", "school", "search",
         "sitemap.xml", "themes", "trainer", "worksheets", "sitemap.xml.gz",
     }  # fmt: skip

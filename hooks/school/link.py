@@ -208,6 +208,8 @@ def _library(entities: dict[Key, Entity]) -> Library:
     by_kind["activities"] = dict(sorted(by_kind["activities"].items(), key=lambda one: by_lesson[one[1].lesson]))
     orders = {"paths": programme.paths, "editions": programme.editions}
     orders |= {"worksheets": programme.modules, "quizzes": programme.modules}
+    for plural in ("worksheets", "quizzes"):  # they bear their module's name, and cannot stand without it
+        by_kind[plural] = {id: sheet for id, sheet in by_kind[plural].items() if id in modules}
     for plural, order in orders.items():
         by_kind[plural] = _ordered(by_kind[plural], order)
     edges = {key: tuple(_edges(entity, entities)) for key, entity in entities.items()}
