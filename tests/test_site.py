@@ -110,11 +110,14 @@ def test_one_page_for_missing_addresses_speaks_both_languages(site: Built) -> No
 def test_only_our_own_files_are_published(site: Built) -> None:
     kept = {path.relative_to(site.folder).parts[0] for path in site.folder.iterdir()}
     assert kept == {
-        "404.html", "about", "accessibility", "assets", "bibliography", "cases", "competences", "curriculum", "editions", "en",
+        "404.html", "about", "accessibility", "assets", "bibliography", "cases", "compare", "competences", "curriculum",
+        "editions", "en",
         "glossary", "index.html", "pagefind", "paths", "privacy", "school", "search", "sitemap.xml", "themes", "worksheets",
         "sitemap.xml.gz",
     }  # fmt: skip
-    assert {path.name for path in (site.folder / "assets").iterdir()} == {"site.css", "js", "fonts", "mark.svg"}
+    assert {path.name for path in (site.folder / "assets").iterdir()} == {
+        "site.css", "js", "fonts", "mark.svg", "compare.it.json", "compare.en.json",
+    }  # fmt: skip
 
 
 def test_a_page_says_where_it_is_written(tmp_path: Path) -> None:
