@@ -339,6 +339,8 @@ def test_axe_finds_nothing_in_any_state(visit: Open, state: str, language: str, 
     page.wait_for_load_state("networkidle")
     if width < 960 and state.startswith("cases"):
         page.locator("[data-toggle]").click()
-    page.evaluate("document.querySelectorAll('.p-facet legend button[aria-expanded=false]').forEach((one) => one.click())")
+    page.evaluate(
+        "document.querySelectorAll('.p-facet legend button[aria-expanded=false]').forEach((one) => one.click())"
+    )
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
