@@ -110,7 +110,9 @@ def test_only_our_own_files_are_published(site: Built) -> None:
         "editions", "en", "feed.xml", "glossary", "index.html", "pagefind", "paths", "privacy", "school", "search",
         "sitemap.xml", "themes", "trainer", "worksheets", "sitemap.xml.gz",
     }  # fmt: skip
-    assert {path.name for path in (site.folder / "assets").iterdir()} == {"site.css", "js", "fonts", "mark.svg"}
+    assert {path.name for path in (site.folder / "assets").iterdir()} == {
+        "site.css", "js", "fonts", "mark.svg", "compare.it.json", "compare.en.json",
+    }  # fmt: skip
 
 
 def test_a_page_says_where_it_is_written(tmp_path: Path) -> None:
