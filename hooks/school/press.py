@@ -5,6 +5,7 @@ Site ──> stale pages ──> two or more workers ──> Store ──> the g
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import multiprocessing
 import os
@@ -161,7 +162,9 @@ class Press:
         _press = self  # the workers are copies of this process: they find it here
         batches = [jobs[start : start + _BATCH] for start in range(0, len(jobs), _BATCH)]
         fork = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(min(os.cpu_count() or 1, len(batches)), mp_context=fork) as workers:
+        count = min(os.cpu_count() or 1, len(batches))
+        # what a worker has from this process is never rubbish: its collector need not look there
+        with ProcessPoolExecutor(count, mp_context=fork, initializer=gc.freeze) as workers:
             for rows in workers.map(_print_batch, batches):
                 yield from rows
 
