@@ -27,7 +27,7 @@ serve: .venv/.ready ## show the site at http://127.0.0.1:8000/, anew at each cha
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 test: .venv/.ready-for-tests ## run all tests, in a real browser too
-	chromium="$$($(BIN)/python tests/browser_setup.py)" && CHROMIUM="$$chromium" $(BIN)/pytest $(PYTEST_ARGS)
+	chromium="$$($(BIN)/python tests/browser_setup.py)" && CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses auto $(PYTEST_ARGS)
 
 check: .venv/.ready-for-tests ## check the code's form and types, and all the material
 	$(BIN)/ruff format --check .

@@ -74,7 +74,7 @@ EDITS = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_after_any_sequence_of_edits_kept_pages_are_those_of_a_fresh_build(
     seed: int, write: Write, tmp_path: Path
 ) -> None:
@@ -82,8 +82,8 @@ def test_after_any_sequence_of_edits_kept_pages_are_those_of_a_fresh_build(
     root, kept = write(), tmp_path / "kept"
     press(root, kept)
     done = 0
-    for number in range(14):
-        if number == 7:
+    for number in range(10):
+        if number == 5:
             (root / "curriculum/terra/campo.en.md").write_text(
                 "---\ntitle: The field\nsummary: S.\nquestions: [Who?]\nkey_points: [K.]\n---\n\nText.\n\n"
                 "/// activity | The furrow\n    id: solco\n    materials: a plough\n    output: a furrow\n\n1. Go.\n///\n",
@@ -100,7 +100,7 @@ def test_after_any_sequence_of_edits_kept_pages_are_those_of_a_fresh_build(
         done += 1
         assert pages(press(root, kept)) == pages(press(root, None)), f"after {file}: {new}"
         assert facts(build_again(root)) == facts(build(root)), f"after {file}: {new}"
-    assert done > 4
+    assert done > 2
 
 
 def facts(school: School) -> tuple[object, ...]:

@@ -234,8 +234,10 @@ def test_values_of_a_case_lead_to_the_cases_that_share_them(visit: Open) -> None
     links = page.locator("main a[href*='/cases/?'], main a[href^='../?']")
     found = {re.search(r"\?([a-z]+)=", link.get_attribute("href") or "")[1] for link in links.all()}  # type: ignore[index]
     assert found == {"theme", "country", "level", "sector", "instrument", "confidence", "status", "origin"}
-    for href in {link.get_attribute("href") for link in links.all()}:
-        name = re.search(r"\?([a-z]+)=", href or "")[1]  # type: ignore[index]
+    one_each = {
+        re.search(r"\?([a-z]+)=", href)[1]: href for link in links.all() if (href := link.get_attribute("href"))
+    }  # type: ignore[index]
+    for name, href in one_each.items():
         other = visit(f"cases/?{(href or '').partition('?')[2]}")
         assert other.locator(".p-facet input:checked").count() == 1, href
         assert other.locator(".p-card[data-case=missions-valencia-2030]").count() == 1, href
@@ -331,8 +333,7 @@ STATES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "dark")])
-@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize(("language", "width", "scheme"), [("it", 1400, "light"), ("en", 390, "dark")])
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing_in_any_state(visit: Open, state: str, language: str, width: int, scheme: str) -> None:
     page = visit(state if language == "it" else f"en/{state}", width=width, scheme=scheme)
