@@ -5,9 +5,8 @@ from pathlib import Path
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from school.exports import exported
+from school.exports import written
 from school.exports.assets import assets
-from school.exports.compare import comparisons
 from school.exports.search import index, parts
 
 
@@ -19,8 +18,7 @@ def on_files(files, config):
         if not file.generated_by and not file.is_documentation_page() and file.src_uri not in view.site.school.pictures:
             files.remove(file)
     if not config.plugins["i18n"].building:
-        exports = exported(view.site, view.site_url) | comparisons(view.site)
-        for uri, asset in {**assets(), **exports}.items():
+        for uri, asset in {**assets(), **written(view.site, view.site_url)}.items():
             source = {"content": asset} if isinstance(asset, str) else {"abs_src_path": str(asset)}
             files.append(File.generated(config, uri, **source))
     return files

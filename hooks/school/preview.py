@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .build import School, build, reworded
-from .exports import exported
+from .exports import written
 from .exports.search import index, parts
 from .load import PICTURES, Memory
 from .model import LANGUAGES
@@ -138,7 +138,7 @@ class Preview:
             if self.press is not press:
                 return  # another edit came: its own pause will do this
             self.refresh(job)
-        for address, text in exported(press.view.site, press.view.site_url).items():
+        for address, text in written(press.view.site, press.view.site_url).items():
             (self.folder / address).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / address).write_text(text, "utf-8", newline="")
         if press.kept:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from ..model import LANGUAGES
 from ..navigation import Site
-from . import cases_csv, cases_feed, cases_geojson, cases_json, cases_schema
+from . import cases_csv, cases_feed, cases_geojson, cases_json, cases_schema, compare
 
 
 class Export(Protocol):
@@ -42,3 +42,8 @@ def exported(site: Site, site_url: str) -> dict[str, str]:
         for export in EXPORTS
         for language in LANGUAGES
     }
+
+
+def written(site: Site, site_url: str) -> dict[str, str]:
+    """Return every file of text made from the records, by address: the exports, and the data of the comparison."""
+    return exported(site, site_url) | compare.comparisons(site)
