@@ -1,12 +1,7 @@
 // Self-check questions: each answer comes with its reason. What was answered stays in this browser under `school.quiz`.
-const KEY = "school.quiz";
+import { read, write } from "./kept.js";
 
-const read = () => {
-  try { return JSON.parse(localStorage.getItem(KEY)) ?? {}; } catch { return {}; }
-};
-const write = (answers) => {
-  try { localStorage.setItem(KEY, JSON.stringify(answers)); } catch { /* nothing is kept, the answer still shows */ }
-};
+const KEY = "school.quiz";
 
 const forms = [...document.querySelectorAll(".p-question")];
 const score = document.querySelector("[data-score]");
@@ -14,7 +9,7 @@ const kept = document.querySelector("[data-kept]");
 
 const tally = () => {
   if (!score) return;
-  const answers = read();
+  const answers = read(KEY);
   const given = forms.map((form) => answers[form.dataset.question]).filter(Boolean);
   score.hidden = kept.hidden = given.length === 0;
   const right = given.filter((answer) => answer.right).length;
@@ -44,7 +39,7 @@ const wire = (form) => {
       status.textContent = status.dataset.empty;
       return;
     }
-    write({ ...read(), [form.dataset.question]: { chosen, right: show(chosen) } });
+    write(KEY, { ...read(KEY), [form.dataset.question]: { chosen, right: show(chosen) } });
     tally();
   });
   retry.addEventListener("click", () => {
@@ -55,7 +50,7 @@ const wire = (form) => {
   });
   acts.hidden = false;
 
-  const before = read()[form.dataset.question];
+  const before = read(KEY)[form.dataset.question];
   if (before && before.chosen.every((place) => place < inputs.length)) {
     before.chosen.forEach((place) => { inputs[place].checked = true; });
     show(before.chosen);
@@ -65,7 +60,7 @@ const wire = (form) => {
 forms.forEach(wire);
 tally();
 document.querySelector("[data-forget]")?.addEventListener("click", () => {
-  write(Object.fromEntries(Object.entries(read()).filter(([id]) => !forms.some((form) => form.dataset.question === id))));
+  write(KEY, Object.fromEntries(Object.entries(read(KEY)).filter(([id]) => !forms.some((form) => form.dataset.question === id))));
   forms.forEach((form) => form.querySelector("[data-retry]").click());
   tally();
 });

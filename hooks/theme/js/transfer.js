@@ -1,30 +1,21 @@
 // «Could we do it here?»: what is written stays in this browser, under `school.transfer`, one entry a case; it prints alone,
 // and saves as plain text. Where the browser refuses to keep it, the page says so and the rest still works.
+import { isRecord, read, save as saveFile, write } from "./kept.js";
+
 const KEY = "school.transfer";
 const form = document.querySelector("[data-transfer]");
 const status = form.querySelector("[data-status]");
 const forget = form.querySelector("[data-forget]");
 const band = form.closest(".p-transfer");
 
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const read = () => {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY));
-    return isRecord(kept) ? kept : {};
-  } catch { return {}; }
-};
-const write = (sheets) => {
-  try { localStorage.setItem(KEY, JSON.stringify(sheets)); return true; } catch { return false; }
-};
-
 const say = (words) => { if (status.textContent !== words) status.textContent = words; };
 const written = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
 
 const save = () => {
-  const { [form.dataset.transfer]: before, ...others } = read();
+  const { [form.dataset.transfer]: before, ...others } = read(KEY);
   const now = written();
   const any = Object.keys(now).length > 0;
-  const done = write(any ? { ...others, [form.dataset.transfer]: now } : others);
+  const done = write(KEY, any ? { ...others, [form.dataset.transfer]: now } : others);
   forget.hidden = !any;
   say(!done ? status.dataset.refused : any ? status.dataset.kept : "");
 };
@@ -54,11 +45,8 @@ const download = () => {
   const place = form.querySelector("[name=place]");
   const head = [form.dataset.title, form.dataset.case, location.href.split("#")[0]].join("\n");
   const own = `${text(place.labels[0])}\n${place.value || "-"}`;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([[head, own, ...rows()].join("\n\n") + "\n"], { type: "text/plain;charset=utf-8" }));
-  link.download = `${form.dataset.transfer}.txt`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  const content = [head, own, ...rows()].join("\n\n") + "\n";
+  saveFile(`${form.dataset.transfer}.txt`, "text/plain;charset=utf-8", content);
 };
 
 // paper does not scroll: each field grows to hold all that is in it
@@ -69,7 +57,7 @@ const grow = (field) => {
 const ungrow = (field) => field.style.removeProperty("height");
 const fields = [...form.querySelectorAll("textarea")];
 
-const before = read()[form.dataset.transfer];
+const before = read(KEY)[form.dataset.transfer];
 if (isRecord(before)) {
   fields.forEach((field) => { if (typeof before[field.name] === "string") field.value = before[field.name]; });
   form.querySelectorAll("[type=radio]").forEach((radio) => { radio.checked = before[radio.name] === radio.value; });
