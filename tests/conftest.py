@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from filelock import FileLock
 
 from school.build import School, build
 from school.library import Library
@@ -106,12 +107,22 @@ EPOCH = 1795305600
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The tiny school as a site, built once, strictly."""
-    return run_mkdocs(TINY / "mkdocs.yml", tmp_path_factory.mktemp("tiny") / "site", "--strict")
+    return built_once("tiny", tmp_path_factory, TINY / "mkdocs.yml")
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The real site, built once, strictly, as it is published."""
-    folder = tmp_path_factory.mktemp("real") / "site"
     url = {"SITE_URL": "https://school.example/scuola/", "GITHUB_REPOSITORY": "convergenze/school"}
-    return run_mkdocs(ROOT / "mkdocs.yml", folder, "--strict", **url)
+    return built_once("real", tmp_path_factory, ROOT / "mkdocs.yml", **url)
+
+
+def built_once(name: str, temporary: pytest.TempPathFactory, config: Path, **environment: str) -> Built:
+    """Build a site strictly, or return the one that another of the test processes has built."""
+    base = temporary.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, log = shared / f"{name}-site", shared / f"{name}.log"
+    with FileLock(shared / f"{name}.lock"):
+        if not log.exists():
+            log.write_text(run_mkdocs(config, folder, "--strict", **environment).log, "utf-8")
+    return Built(folder, log.read_text("utf-8"))

@@ -30,8 +30,8 @@ def violations(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("language", ["it", "en"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(visit: Open, kind: str, language: str) -> None:
-    page = visit(in_language(KINDS[kind], language))
+def test_axe_finds_nothing(look: Open, kind: str, language: str) -> None:
+    page = look(in_language(KINDS[kind], language))
     assert violations(page) == []
     # the same page, as it is on a phone that prefers the dark: the scheme is an attribute of the page
     page.set_viewport_size({"width": 390, "height": 800})
@@ -44,26 +44,26 @@ def test_axe_finds_nothing(visit: Open, kind: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_what_opens(visit: Open, scheme: str) -> None:
-    page = visit("", width=390, scheme=scheme)
+def test_axe_finds_nothing_in_what_opens(look: Open, scheme: str) -> None:
+    page = look("", width=390, scheme=scheme)
     page.locator("#menu-button").click()
     assert violations(page) == []
-    page = visit("search/?q=missione", scheme=scheme)
+    page = look("search/?q=missione", scheme=scheme)
     page.locator(".p-results li").first.wait_for()
     assert violations(page) == []
-    page = visit("curriculum/perche-le-missioni/quiz/", scheme=scheme)
+    page = look("curriculum/perche-le-missioni/quiz/", scheme=scheme)
     for position in range(page.locator("form.p-question").count()):
         question = page.locator("form.p-question").nth(position)
         question.locator("input").first.check()
         question.locator("button[type=submit]").click()
     assert violations(page) == []
-    page = visit("curriculum/perche-le-missioni/dal-progetto-alla-missione/", scheme=scheme)
+    page = look("curriculum/perche-le-missioni/dal-progetto-alla-missione/", scheme=scheme)
     page.locator("a.p-term, button.p-term").first.click()
     page.locator("[popover]:popover-open").wait_for()
     assert violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_for_missing_addresses_holds_too(visit: Open, scheme: str) -> None:
-    page = visit("404.html", scheme=scheme)
+def test_the_page_for_missing_addresses_holds_too(look: Open, scheme: str) -> None:
+    page = look("404.html", scheme=scheme)
     assert violations(page) == []

@@ -42,8 +42,8 @@ def test_one_walks_from_home_to_a_case_and_into_the_other_language(visit: Open, 
         ("en", "cooperatives", "/en/"),
     ],
 )
-def test_search_finds_in_the_page_s_language_only(visit: Open, language: str, query: str, found: str) -> None:
-    page = visit("search/" if language == "it" else "en/search/")
+def test_search_finds_in_the_page_s_language_only(look: Open, language: str, query: str, found: str) -> None:
+    page = look("search/" if language == "it" else "en/search/")
     page.locator("#query").fill(query)
     page.locator("#query").press("Enter")
     page.locator(".p-results li h2 a").first.wait_for()
@@ -53,23 +53,23 @@ def test_search_finds_in_the_page_s_language_only(visit: Open, language: str, qu
     assert f"q={query}" in page.url
 
 
-def test_italian_endings_and_apostrophes_do_not_hide_a_page(visit: Open) -> None:
-    page = visit("search/?q=valutazioni")
+def test_italian_endings_and_apostrophes_do_not_hide_a_page(look: Open) -> None:
+    page = look("search/?q=valutazioni")
     page.locator(".p-results mark").first.wait_for()
     marks = " ".join(page.locator(".p-results mark").all_inner_texts()).lower()
     assert "valutazione" in marks or "valutare" in marks
 
 
-def test_search_from_the_header_leads_to_the_results(visit: Open) -> None:
-    page = visit("glossary/")
+def test_search_from_the_header_leads_to_the_results(look: Open) -> None:
+    page = look("glossary/")
     page.locator("#find").fill("portfolio")
     page.locator("#find").press("Enter")
     page.wait_for_url(re.compile(r"/search/\?q=portfolio"))
     page.locator(".p-results li").first.wait_for()
 
 
-def test_search_says_when_nothing_is_found(visit: Open) -> None:
-    page = visit("search/?q=qqqq")
+def test_search_says_when_nothing_is_found(look: Open) -> None:
+    page = look("search/?q=qqqq")
     expect(page.locator("[role=status]")).to_contain_text("qqqq")
 
 
@@ -114,9 +114,9 @@ def test_one_walks_with_the_keyboard_only(visit: Open) -> None:
     page.wait_for_url(re.compile("/en/"))
 
 
-def test_every_keyboard_stop_shows_where_it_is(visit: Open) -> None:
+def test_every_keyboard_stop_shows_where_it_is(look: Open) -> None:
     for path in ("", "curriculum/perche-le-missioni/anatomia-di-una-missione/", "cases/"):
-        page = visit(path)
+        page = look(path)
         for _ in range(40):
             page.keyboard.press("Tab")
             seen = page.evaluate(
@@ -134,8 +134,8 @@ def test_every_keyboard_stop_shows_where_it_is(visit: Open) -> None:
             assert seen[1] and seen[2], f"{path}: {seen[0]}"
 
 
-def test_the_menu_of_a_phone_opens_and_closes_with_the_keyboard(visit: Open) -> None:
-    page = visit("", width=390)
+def test_the_menu_of_a_phone_opens_and_closes_with_the_keyboard(look: Open) -> None:
+    page = look("", width=390)
     button = page.locator("#menu-button")
     expect(page.locator("#menu a").first).to_be_hidden()
     button.focus()
