@@ -70,8 +70,11 @@ class Press:
         return [(path, language) for path in self.view.site.pages for language in LANGUAGES]
 
     def stale(self) -> list[Job]:
-        """Return the pages that have no good copy."""
-        return [job for job in self.jobs() if job not in self.good]
+        """Return the pages that have no good copy, those that show the same text side by side: it is rendered once."""
+        pages = self.view.site.pages
+        places = {path: place for place, path in enumerate(pages)}
+        stale = (job for job in self.jobs() if job not in self.good)
+        return sorted(stale, key=lambda job: (places.get(pages[job[0]].shared, 0), places[job[0]]))
 
     def pages_to_make(self) -> dict[str, Page]:
         """Return the pages MkDocs is to make, by the file it believes them to be written in.
@@ -178,7 +181,7 @@ class Press:
             seen.update(path.read_bytes())
         view = self.view
         parts = [view.site_url, view.repository, view.today, repr(view.site.library.programme), sys.version]
-        parts += [version(name) for name in ("jinja2", "markdown")]
+        parts += [version(name) for name in ("jinja2", "markdown-it-py", "mdit-py-plugins")]
         seen.update("\n".join(map(str, parts)).encode())
         return seen.hexdigest()
 

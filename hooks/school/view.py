@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
@@ -26,7 +26,7 @@ from .library import Library
 from .model import LANGUAGES, say
 from .navigation import Page, Site, languages_of
 from .problems import Code, Problem
-from .render import Article, Part, Renderer
+from .render import Renderer
 from .words import Words
 
 
@@ -47,21 +47,20 @@ class View:
         self.repository = site.library.programme.repository or (
             f"https://github.com/{repository}" if repository else ""
         )
-        self.renderer, self.renderer_for_trainers = Renderer(), Renderer(hidden=())
+        self.renderer = Renderer()
         self.today = build_date()
 
     def context(self, page: Page, language: str, site: Site | None = None) -> dict[str, Any]:
         """Return all that the template of `page` needs in `language`; `site` may be one that traces what is asked."""
         site = site or self.site
-        renderer = self.renderer_for_trainers if page.for_trainers else self.renderer
-        article = renderer.article(site, page, language)
+        article = self.renderer.article(site, page, language)
         before, after = site.around(page)
         link = partial(site.link, page)
         return (
             self._shared(language, link, self._asset(page.path, language), site.library)
             | {
                 "here": page,
-                "article": _safe(article) if article else None,
+                "article": article,
                 "trail": [(title, link(step) if step else None) for title, step in site.trail(page, language)],
                 "previous": before,
                 "following": after,
@@ -162,16 +161,6 @@ _LIST_FILES = {
     "competences": "curriculum/vocabulary/competences.yml",
 }
 """The file behind each list that is made from one."""
-
-
-def _safe(article: Article) -> Any:
-    """Mark the HTML of an article as such, for templates that escape the rest."""
-    return replace(article, parts=tuple(_safe_part(part) for part in article.parts))
-
-
-def _safe_part(part: Part) -> Part:
-    parts = tuple(_safe_part(inner) for inner in part.parts)
-    return Part(part.kind, Markup(part.html), part.title, part.id, part.fields, parts, part.entity)
 
 
 def build_date() -> date:
