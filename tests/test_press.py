@@ -41,6 +41,14 @@ def test_an_edited_paragraph_prints_its_page_in_one_language_and_little_else(wri
     assert ("cases", "it") not in stale and ("glossary", "it") not in stale and ("", "it") not in stale
 
 
+def test_what_is_printed_once_for_neighbours_is_what_each_would_have_alone(tiny: School) -> None:
+    shared = Press(View(Site(tiny), "https://school.example/base/"), None)
+    for path, language in shared.stale():
+        alone = Press(View(Site(tiny), "https://school.example/base/"), None, before=shared)
+        page = shared.view.site.pages[path]
+        assert shared.print(page, language) == alone.print(page, language), path
+
+
 EDITS = [
     ("curriculum/acqua/fiume.it.md", "Il fiume e i suoi usi", "Il fiume {n} e i suoi usi"),
     ("curriculum/acqua/fiume.en.md", "The river and its uses", "The river {n} and its uses"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .build import School
 from .library import Library
@@ -185,6 +185,7 @@ class Site:
         return [path for path, page in self.pages.items() if page.for_trainers]
 
 
+@lru_cache(maxsize=20_000)  # most links of a page are those of the page printed before it
 def relative(here: str, there: str) -> str:
     """Return the address of the page at path `there` as seen from the page at path `here`."""
     ups, downs = (path.split("/") if path else [] for path in (here, there))

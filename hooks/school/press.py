@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -25,13 +25,14 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
 )
+from markupsafe import Markup
 
 from .exports.assets import THEME
 from .model import LANGUAGES
 from .navigation import Page
 from .store import Row, Store, row
 from .trace import Need, Needs, State, traced
-from .view import FILTERS, View, files_of
+from .view import ALTERNATE, FILTERS, View, files_of
 
 Job = tuple[str, str]
 """Path and language of a page."""
@@ -63,6 +64,7 @@ class Press:
         self.loader = loader or OWN_TEMPLATES
         # a page with faults is for the author's eyes at this moment: it is never kept
         self.store = Store(folder, self._making()) if folder and not view.site.school.faults else None
+        self._chromes: dict[tuple[str | bool, ...], tuple[str, Needs]] = {}
         self.good: dict[Job, Path] = self.store.good(self.state) if self.store else {}
 
     def jobs(self) -> list[Job]:
@@ -120,8 +122,20 @@ class Press:
         """Return a page printed now, and what it was made from."""
         needs: Needs = dict.fromkeys(self._needs(page))
         site = self.view.site.over(traced(self.view.site.library, needs))
-        context = self.view.context(page, language, site)
+        context = self.view.context(page, language, site) | {"chrome": partial(self._chrome, page, language, needs)}
         return self.environment.get_template(f"{page.kind}.html").render(context), needs
+
+    def _chrome(self, page: Page, language: str, needs: Needs, part: str) -> Markup:
+        """Return the header or the footer of a page: one for all pages of its kind in its folder, printed once."""
+        folder, _, name = page.path.rpartition("/")
+        key = part, language, page.kind, page.for_trainers, folder or name
+        if key not in self._chromes:
+            own: Needs = {}
+            context = self.view.chrome(page, language, self.view.site.over(traced(self.view.site.library, own)))
+            self._chromes[key] = self.environment.get_template(f"partials/{part}.html").render(context), own
+        html, own = self._chromes[key]
+        needs.update(own)
+        return Markup(html.replace(ALTERNATE, self.view.alternate(page, language)))
 
     @cached_property
     def environment(self) -> Environment:

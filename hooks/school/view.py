@@ -29,6 +29,9 @@ from .problems import Code, Problem
 from .render import Renderer
 from .words import Words
 
+ALTERNATE = "\x02alternate\x03"
+"""What stands for the address of the other language where a part of the page is shared with its neighbours."""
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -60,12 +63,13 @@ class View:
             self._shared(language, link, self._asset(page.path, language), site.library)
             | {
                 "here": page,
+                "chrome": None,
                 "article": article,
                 "trail": [(title, link(step) if step else None) for title, step in site.trail(page, language)],
                 "previous": before,
                 "following": after,
                 "edit": self._edit(page, language),
-                "alternate": self._alternate(page, language),
+                "alternate": self.alternate(page, language),
                 "canonical": absolute(self.site_url, page.path, language if page.is_written_in(language) else "it"),
                 "alternates": self._alternates(page),
                 "json_ld": None if page.for_trainers else Markup(json_ld.script(site, self.site_url, page, language)),
@@ -74,6 +78,12 @@ class View:
             }
             | ({page.entity.kind: page.entity} if page.entity else {})
         )
+
+    def chrome(self, page: Page, language: str, site: Site) -> dict[str, Any]:
+        """Return what the parts round a page need that are the same for its neighbours of the same kind."""
+        link = partial(site.link, page)
+        shared = self._shared(language, link, self._asset(page.path, language), site.library)
+        return shared | {"here": page, "alternate": ALTERNATE}
 
     def missing(self) -> dict[str, Any]:
         """Return the context of the two templates that are no page: for addresses that do not exist, and the site map.
@@ -88,9 +98,9 @@ class View:
 
         page = Page("missing", "missing", "404")
         return self._shared("it", link, lambda path: base + path, self.site.library) | {
-            "here": page, "article": None, "trail": [], "previous": None, "following": None, "edit": None,
-            "alternate": base + "en/", "canonical": None, "alternates": {}, "json_ld": None, "problems": [],
-            "stale": [],
+            "here": page, "chrome": None, "article": None, "trail": [], "previous": None, "following": None,
+            "edit": None, "alternate": base + "en/", "canonical": None, "alternates": {}, "json_ld": None,
+            "problems": [], "stale": [],
             "words_of": {language: Words(language) for language in LANGUAGES},
             "entries": entries(self.site, self.site_url),
         }  # fmt: skip
@@ -125,7 +135,8 @@ class View:
         up = posixpath.relpath(".", path or ".") + ("" if language == "it" else "/..")
         return lambda name: posixpath.normpath(f"{up}/{name}")
 
-    def _alternate(self, page: Page, language: str) -> str:
+    def alternate(self, page: Page, language: str) -> str:
+        """Return the address of the same page in the other language, as seen from it."""
         up = posixpath.relpath(".", page.path or ".")
         there = f"{up}/en/{page.path}" if language == "it" else f"{up}/../{page.path}"
         return posixpath.normpath(there) + "/"

@@ -31,11 +31,11 @@ class Words:
         text = self._texts[key]
         if isinstance(text, dict):
             text = text["one" if values["n"] == 1 else "other"]
-        return typeset(str(text).format(**values) if values else str(text))
+        return typeset(text.format(**values)) if values else text
 
     def list(self, key: str) -> list[str]:
         """Return a list of words, such as the months."""
-        return [typeset(str(text)) for text in self._texts[key]]
+        return self._texts[key]  # type: ignore[no-any-return]
 
     def has(self, key: str) -> bool:
         """Tell whether there are words for `key`."""
@@ -45,4 +45,11 @@ class Words:
 @cache
 def _read(name: str) -> dict[str, Any]:
     texts: dict[str, Any] = yaml.safe_load((FOLDER / name).read_text("utf-8"))
-    return texts
+    return {key: _typeset(text) for key, text in texts.items()}
+
+
+def _typeset(text: Any) -> Any:
+    """Set the type of words, of a list of words, or of a singular and a plural."""
+    if isinstance(text, dict):
+        return {form: _typeset(one) for form, one in text.items()}
+    return [_typeset(one) for one in text] if isinstance(text, list) else typeset(str(text))
