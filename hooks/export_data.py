@@ -1,4 +1,4 @@
-"""MkDocs events: add the files that are not pages, and index the finished pages for search."""
+"""MkDocs events: add the files that are not pages, and the pages that are finished, with their index."""
 
 from pathlib import Path
 
@@ -26,7 +26,11 @@ def on_files(files, config):
 
 @event_priority(-200)  # when the other language is there too
 def on_post_build(config):
-    """Index the pages of both languages."""
+    """Copy the finished pages, over each of which MkDocs would take as long as printing it took, and add the index."""
     if not config.plugins["i18n"].building:
-        press = config.extra["press"]
-        index(Path(config.site_dir), parts(len(press.jobs())), press.folder)
+        press, site = config.extra["press"], Path(config.site_dir)
+        press.publish(site)
+        if config.extra["indexing"]:
+            config.extra["indexing"].write(site)
+        else:  # some pages have faults: what is indexed is what MkDocs wrote
+            index(site, parts(len(press.jobs())), press.folder)

@@ -6,10 +6,12 @@ from pathlib import Path
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
-from school.build import KEPT, build_again
+from school.build import build_again
+from school.exports.search import Indexing, parts
 from school.navigation import Site
 from school.press import Press
 from school.publish import FAULTS_ARE_TOLD
+from school.surroundings import KEPT
 from school.view import View
 
 log = get_plugin_logger("school")
@@ -30,5 +32,10 @@ def on_config(config):
         (log.info if problem.code.is_notice else log.warning)(problem.text())
     view = View(Site(school), config.site_url or "http://127.0.0.1:8000/", config.extra["repository"])
     config.extra["press"] = Press(view, root / KEPT, config.theme.get_env().loader)
-    config.extra["press"].run()
+    press = config.extra["press"]
+    press.run()
+    # the index needs no more than the pages: it is made while MkDocs does the rest
+    config.extra["indexing"] = (
+        Indexing(press.finished(), parts(len(press.jobs())), press.folder) if press.store else None
+    )
     return config

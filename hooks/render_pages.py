@@ -1,4 +1,4 @@
-"""MkDocs events: declare the pages to be made, hand over each finished page, copy those that are still good."""
+"""MkDocs events: declare the pages to be made, hand over each finished page."""
 
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
@@ -26,9 +26,6 @@ def _attach(files, config):
             file.abs_src_path = str(school.root / file.src_uri)
         elif file.is_documentation_page():
             files.remove(file)  # a page of docs/ whose finished copy is still good
-    if not config.plugins["i18n"].building:
-        for uri, path in press.finished().items():
-            files.append(File.generated(config, uri, abs_src_path=str(path)))
     config.nav = [{page.path or "/": uri} for uri, page in pages.items() if files.get_file_from_path(uri)]
     return files
 

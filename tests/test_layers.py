@@ -14,7 +14,7 @@ CORE = HOOKS / "school"
 MODULES = sorted(CORE.rglob("*.py"))
 
 STAGES = [
-    "typography", "problems", "countries", "labels", "document", "model", "parsing", "load", "memory", "pairing", "validate", "schemes",
+    "yaml_files", "surroundings", "typography", "problems", "countries", "labels", "document", "model", "parsing", "load", "memory", "pairing", "validate", "schemes",
     "proofread", "library", "coverage", "wording", "review", "link", "build", "words", "facets", "navigation", "exports",
     "trace", "markup", "render", "figures", "view", "store", "press", "preview", "watch", "new", "translated", "unchanged", "publish",
     "__main__",

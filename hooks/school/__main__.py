@@ -7,14 +7,15 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .build import School, build, build_again
-from .model import KINDS
-from .new import Refusal, new_record
 from .problems import Problem, report
-from .publish import publish
-from .translated import mark_translated
-from .words import Words
+from .words import Refusal, Words
+
+if TYPE_CHECKING:
+    from .build import School
+
+# each command imports what it needs when it runs: the models alone take a quarter of a second
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace, words: Words) -> int:
+    from .build import build_again
+
     school = build_again(options.root)
     problems = [problem for problem in school.problems if _concerns(problem, options.paths)]
     text = report(problems, options.language, options.format)
@@ -86,10 +89,14 @@ def _summary(problems: Sequence[Problem], school: School, words: Words) -> str:
 
 
 def _site(options: argparse.Namespace, words: Words) -> int:
+    from .publish import publish
+
     return publish(options.root, options.into, words)
 
 
 def _new(options: argparse.Namespace, words: Words) -> int:
+    from .new import new_record
+
     for path in new_record(options.root, options.kind, options.name):
         print(path)
     print(words(f"new_{options.kind}_next", name=options.name.rsplit("/", 1)[-1]))
@@ -97,12 +104,16 @@ def _new(options: argparse.Namespace, words: Words) -> int:
 
 
 def _translated(options: argparse.Namespace, words: Words) -> int:
+    from .translated import mark_translated
+
     for path in mark_translated(options.root, options.files):
         print(path)
     return 0
 
 
 def _schedule(options: argparse.Namespace, words: Words) -> int:
+    from .build import build
+
     library = build(options.root).library
     for module in library.modules.values():
         minutes = sum(lesson.minutes for lesson in library.lessons_in(module))
@@ -111,6 +122,8 @@ def _schedule(options: argparse.Namespace, words: Words) -> int:
 
 
 def _schema(options: argparse.Namespace, words: Words) -> int:
+    from .model import KINDS
+
     schemas = {model.kind: model.model_json_schema() for model in KINDS}
     print(json.dumps(schemas, ensure_ascii=False, indent=2))
     return 0

@@ -14,6 +14,7 @@ from .link import link
 from .load import Memory, Record, load, read_page
 from .memory import Shelf
 from .problems import Problem
+from .surroundings import KEPT
 from .validate import Key, validate
 
 
@@ -48,10 +49,6 @@ class School:
     def faults(self) -> tuple[Problem, ...]:
         """The problems that stop publication."""
         return tuple(problem for problem in self.problems if not problem.code.is_notice)
-
-
-KEPT = ".cache"
-"""The folder of what builds keep for the next one, below the root."""
 
 
 def build(root: Path, memory: Memory | None = None) -> School:

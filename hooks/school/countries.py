@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
+from .yaml_files import read_yaml
 
 Box = tuple[float, float, float, float]
 """South, west, north and east, in degrees."""
@@ -26,5 +26,5 @@ def is_in(country: str, latitude: float, longitude: float) -> bool:
 
 @cache
 def _boxes() -> dict[str, list[Box]]:
-    boxes: dict[str, list[Box]] = yaml.safe_load(Path(__file__).with_name("countries.yml").read_text("utf-8"))
+    boxes: dict[str, list[Box]] = read_yaml(Path(__file__).with_name("countries.yml"))
     return boxes

@@ -10,11 +10,11 @@ from typing import Any
 import yaml
 
 from .problems import Code, Problem
+from .yaml_files import LOADER
 
 Loc = tuple[str | int, ...]
 """A value's path inside a record: names of fields and positions in lists."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times faster and gives the same marks
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
 _MOST_DEPTH = 12
@@ -45,7 +45,7 @@ def read(text: str, file: str, first_line: int = 1, first_column: int = 1) -> La
     label = Label(print=hashlib.blake2b(text.encode(), digest_size=10).hexdigest())
     reader = _Reader(label, file, first_line, first_column)
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         reader.refuse(error, text)
         return label

@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from .build import build
 from .model import LANGUAGES
-from .words import FOLDER
+from .words import FOLDER, Refusal
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-class Refusal(Exception):
-    """What a person asked for cannot be done; the message is in words/commands."""
-
-    def __init__(self, key: str, **values: Any) -> None:
-        """Take the key of the message and the values it names."""
-        super().__init__(key)
-        self.key, self.values = key, values
 
 
 def new_record(root: Path, kind: str, name: str) -> list[str]:

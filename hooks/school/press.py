@@ -9,6 +9,7 @@ import gc
 import hashlib
 import multiprocessing
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
@@ -95,12 +96,19 @@ class Press:
         }
 
     def finished(self) -> dict[str, Path]:
-        """Return the good copies of the other pages by the address they are published at."""
+        """Return the good copies of pages by the address they are published at."""
         return {
             "/".join(part for part in ("" if language == "it" else language, path, "index.html") if part): file
             for (path, language), file in self.good.items()
-            if path and path in self.view.site.pages
+            if path in self.view.site.pages
         }
+
+    def publish(self, site: Path) -> None:
+        """Copy the finished pages into the site."""
+        for address, file in self.finished().items():
+            path = site / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, path)
 
     def run(self) -> None:
         """Print every stale page and keep it."""

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from .yaml_files import read_yaml
 
 
 class Code(StrEnum):
@@ -213,5 +213,5 @@ def _shown(value: Any, texts: dict[str, str]) -> str:
 @cache
 def _texts(language: str) -> dict[str, str]:
     path = Path(__file__).parent / "words" / f"problems.{language}.yml"
-    texts: dict[str, str] = yaml.safe_load(path.read_text("utf-8"))
+    texts: dict[str, str] = read_yaml(path)
     return texts

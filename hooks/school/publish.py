@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .build import KEPT, build_again
-from .new import Refusal
 from .problems import report
+from .surroundings import KEPT
 from .unchanged import is_current, note, sources
-from .words import Words
+from .words import Refusal, Words
 
 MARK = ".nojekyll"
 """The file by which a folder is known to be ours; it also tells GitHub Pages to serve the files as they are."""
@@ -59,6 +58,8 @@ def publish(root: Path, into: Path, words: Words) -> int:
 
 
 def _say_why(root: Path, words: Words) -> None:
+    from .build import build_again  # the models take a quarter of a second, and most builds go well
+
     faults = build_again(root).faults
     if faults:
         print(report(faults, words.language), file=sys.stderr)

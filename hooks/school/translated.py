@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .load import LABEL
-from .new import Refusal
 from .parsing import parse
+from .words import Refusal
 
 _LINE = re.compile(r"^translates:.*\n(?:[ \t]+.*\n|- .*\n)*", re.MULTILINE)
 

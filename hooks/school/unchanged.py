@@ -16,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from .view import build_date
+from .surroundings import build_date
 
 _HOOKS = Path(__file__).parents[1]
 _NAME = re.compile(r"\b[A-Z][A-Z0-9_]+\b")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,6 +26,7 @@ from .model import LANGUAGES, say
 from .navigation import Page, Site, languages_of
 from .problems import Code, Problem
 from .render import Renderer
+from .surroundings import build_date
 from .words import Words
 
 ALTERNATE = "\x02alternate\x03"
@@ -172,12 +172,6 @@ _LIST_FILES = {
     "competences": "curriculum/vocabulary/competences.yml",
 }
 """The file behind each list that is made from one."""
-
-
-def build_date() -> date:
-    """Return today, or the day SOURCE_DATE_EPOCH says (reproducible-builds.org): equal material gives equal pages."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch else date.today()
 
 
 def number(value: float, language: str) -> str:

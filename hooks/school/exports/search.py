@@ -41,25 +41,37 @@ def bundle(part: int) -> str:
     return "pagefind" if part == 0 else f"pagefind/part-{part}"
 
 
+class Indexing:
+    """The index of finished pages, made while whoever asked for it goes on with something else."""
+
+    def __init__(self, pages: Mapping[str, Path], count: int, kept: Path) -> None:
+        """Begin with `pages`, files by their address, in `count` parts; the folder `kept` holds parts made before."""
+        self.kept = kept
+        worker = ThreadPoolExecutor(1)
+        self._folders = worker.submit(_make_parts, pages, count, kept)
+        worker.shutdown(wait=False)
+
+    def write(self, site: Path) -> None:
+        """Put the index into the site, when it is made.
+
+        Raises:
+            SearchError: Pagefind failed; its own words are in the message.
+        """
+        folders = self._folders.result()
+        for part, folder in enumerate(folders):
+            shutil.copytree(folder, site / bundle(part), dirs_exist_ok=True)
+        for folder in (self.kept / "search").iterdir():
+            if folder not in folders and folder.stat().st_mtime < time.time() - _OLD:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
 def index(site: Path, count: int, kept: Path) -> None:
-    """Write the index of the pages under `site`, in `count` parts; `kept` is a folder for the parts made before.
+    """Write the index of the pages under `site`, in `count` parts.
 
     Raises:
         SearchError: Pagefind failed; its own words are in the message.
     """
-    held: list[dict[str, bytes]] = [{} for _ in range(count)]
-    for file in sorted(site.rglob("index.html")):
-        content = file.read_bytes()
-        if BODY in content:
-            address = file.relative_to(site).as_posix()
-            held[part_of(address, count)][address] = content
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        made = list(threads.map(lambda pages: _make(pages, kept), held))
-    for part, folder in enumerate(made):
-        shutil.copytree(folder, site / bundle(part), dirs_exist_ok=True)
-    for folder in (kept / "search").iterdir():
-        if folder not in made and folder.stat().st_mtime < time.time() - _OLD:
-            shutil.rmtree(folder, ignore_errors=True)
+    Indexing({file.relative_to(site).as_posix(): file for file in site.rglob("index.html")}, count, kept).write(site)
 
 
 def part_of(address: str, count: int) -> int:
@@ -68,21 +80,30 @@ def part_of(address: str, count: int) -> int:
     return zlib.crc32("/".join(steps[:2]).encode()) % count
 
 
-def _make(pages: Mapping[str, bytes], kept: Path) -> Path:
-    """Return the folder with the index of some pages, made before or now."""
-    seen = hashlib.blake2b(digest_size=16)
+def _make_parts(pages: Mapping[str, Path], count: int, kept: Path) -> list[Path]:
+    """Return the folder of each part of the index."""
+    held: list[dict[str, Path]] = [{} for _ in range(count)]
+    seen = [hashlib.blake2b(digest_size=16) for _ in range(count)]
     for address in sorted(pages):
-        seen.update(address.encode() + b"\0" + pages[address] + b"\0")
-    folder = kept / "search" / seen.hexdigest()
+        content = pages[address].read_bytes()
+        if BODY in content:
+            part = part_of(address, count)
+            held[part][address] = pages[address]
+            seen[part].update(f"{address}\0{len(content)}\0".encode() + content)
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        folders = (kept / "search" / one.hexdigest() for one in seen)
+        return list(threads.map(_make, held, folders))
+
+
+def _make(pages: Mapping[str, Path], folder: Path) -> Path:
+    """Return the folder with the index of some pages, made before or now."""
     if (folder / "pagefind.js").is_file():
         return folder
     work = folder.with_name(f"{folder.name}.{os.getpid()}")
     try:
-        for address, content in pages.items():
-            path = work / "site" / address
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
         (work / "site").mkdir(parents=True, exist_ok=True)
+        for address, file in pages.items():
+            _place(file, work / "site" / address)
         command = [sys.executable, "-m", "pagefind", "--site", str(work / "site"), "--output-path", str(work / "made")]
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         if run.returncode != 0:
@@ -93,6 +114,15 @@ def _make(pages: Mapping[str, bytes], kept: Path) -> Path:
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return folder
+
+
+def _place(file: Path, path: Path) -> None:
+    """Put a page where Pagefind is to find it, as a second name of the same file where the disk can do that."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.hardlink_to(file)
+    except OSError:
+        shutil.copyfile(file, path)
 
 
 def _settle(entry: Path) -> None:

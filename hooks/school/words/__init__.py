@@ -11,9 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ..typography import typeset
+from ..yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent
 
@@ -42,9 +41,18 @@ class Words:
         return key in self._texts
 
 
+class Refusal(Exception):
+    """What a person asked for cannot be done; the message is among the words of commands."""
+
+    def __init__(self, key: str, **values: Any) -> None:
+        """Take the key of the message and the values it names."""
+        super().__init__(key)
+        self.key, self.values = key, values
+
+
 @cache
 def _read(name: str) -> dict[str, Any]:
-    texts: dict[str, Any] = yaml.safe_load((FOLDER / name).read_text("utf-8"))
+    texts: dict[str, Any] = read_yaml(FOLDER / name)
     return {key: _typeset(text) for key, text in texts.items()}
 
 
