@@ -1,4 +1,4 @@
-"""What pages load: one style sheet made of many, scripts, fonts, the mark."""
+"""What pages load: one style sheet made of many, one script a kind of page made of many, fonts, the mark."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ THEME = Path(__file__).parents[2] / "theme"
 _IMPORT = re.compile(r'@import\s+"([^"]+)";')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
+_SCRIPT_IMPORT = re.compile(r'^import (?:\{ (?P<names>[^}]*) \} from )?"\./(?P<file>[a-z_-]+\.js)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:const|function|async function|class) (?P<name>\w+))", re.MULTILINE)
+_LINE_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 
 
 def assets(theme: Path = THEME) -> dict[str, str | Path]:
     """Return the assets by their address: text to write, or the file to copy."""
     found: dict[str, str | Path] = {"assets/site.css": stylesheet(theme)}
-    for folder, pattern in (("js", "*.js"), ("fonts", "*.woff2"), ("fonts", "OFL*.txt"), ("assets", "*.svg")):
+    found |= {f"assets/js/{path.name}": script(path) for path in sorted((theme / "js").glob("*.js"))}
+    for folder, pattern in (("fonts", "*.woff2"), ("fonts", "OFL*.txt"), ("assets", "*.svg")):
         prefix = "assets" if folder == "assets" else f"assets/{folder}"
         found |= {f"{prefix}/{path.name}": path for path in sorted((theme / folder).glob(pattern))}
     return found
@@ -28,3 +32,39 @@ def stylesheet(theme: Path = THEME) -> str:
     entry = (folder / "site.css").read_text("utf-8")
     sheets = [(folder / name).read_text("utf-8") for name in _IMPORT.findall(entry)]
     return _SPACE.sub("\n", _COMMENT.sub("", "\n".join(sheets))).strip() + "\n"
+
+
+def script(path: Path) -> str:
+    """Return a script with the modules it imports written into it, each once: a page asks for one file, not for ten.
+
+    Modules are written as browsers read them, and run as they are; only the forms of import and export that the folder
+    uses are known here: `import { a, b as c } from "./kept.js";`, `import "./menu.js";`, `export const a = …`.
+    """
+    written: dict[str, str] = {}
+    _write(path, written)
+    return "\n".join(written.values()) + "\n"
+
+
+def _write(path: Path, written: dict[str, str]) -> None:
+    """Add to `written`, after all that it imports, what a module says."""
+    if path.name in written:
+        return
+    text = path.read_text("utf-8")
+    for found in _SCRIPT_IMPORT.finditer(text):
+        _write(path.parent / found["file"], written)
+    body = _LINE_COMMENT.sub("", _SCRIPT_IMPORT.sub(_taken, text)).strip()
+    names = [found["name"] for found in _EXPORT.finditer(body)]
+    body = _EXPORT.sub("", body)
+    given = f"const {_variable(path.name)} = (() => {{\n{body}\nreturn {{ {', '.join(names)} }};\n}})();"
+    written[path.name] = given if names else f"{{\n{body}\n}}"
+
+
+def _taken(found: re.Match[str]) -> str:
+    """Return what stands for an import: names taken from the module's variable."""
+    if not found["names"]:
+        return ""
+    return f"const {{ {found['names'].replace(' as ', ': ')} }} = {_variable(found['file'])};\n"
+
+
+def _variable(file: str) -> str:
+    return "_" + re.sub(r"\W", "_", file.removesuffix(".js"))
