@@ -78,7 +78,7 @@ class Code(StrEnum):
     UNUSED_SOURCE = "unused-source"
     """A source that nothing cites."""
     UNPAIRED_CASE = "unpaired-case"
-    """A case that a lesson names without listing it, so that no page of theirs leads from one to the other, or lists without naming it."""
+    """A case that the text of a lesson names and its label does not list, or the other way round."""
     MISSING_NAME = "missing-name"
     """An actor or promoter that is neither an organisation of the vocabulary nor named in place."""
     YEARS_ORDER = "years-order"

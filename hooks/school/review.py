@@ -1,4 +1,4 @@
-"""The material itself in, its faults out: missing parts, lengths, repetitions, unpaired cases, unused terms, acronyms."""
+"""The material itself in, its faults out: missing parts, lengths, repetitions, cases, terms, acronyms."""
 
 from __future__ import annotations
 

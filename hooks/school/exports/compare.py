@@ -1,4 +1,4 @@
-"""The cases as the page that compares them wants them: one small JSON a case and language, a row of words for each field.
+"""The cases as the page that compares them wants them: a small JSON a case and language, a row of words for each field.
 
 compare/camden-renewal.json   [["Camden, Londra"], ["Dal 2017"], …]      the rows in the order of ROWS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..model import Actor, Case, Event, Theme
+from ..model import Actor, Case, Theme
 from ..model.case import Sector
 from .lines import Dot, Drawing, Label, Line, Scale, curve, figure, onward, spread
 
@@ -31,7 +31,7 @@ def year_place(year: int, now: int) -> float:
 
 
 def _end(case: Case, at: float, now: int) -> float:
-    """Return where a completed case that began at `at` ends, in hundredths; one that began and ended in a year lasts it."""
+    """Return where a completed case that began at `at` ends, in hundredths: a year later at the least."""
     return max(year_place(case.last_year or now, now), at + 92 / max(now - SCALE_FROM, 1))
 
 
