@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from bench.corpus import add_lesson, write_course
+from bench.corpus import VOCABULARY, Writer, add_lesson, write_course, write_library
 from bench.plain import pages
 
 from school.build import build
@@ -17,6 +17,13 @@ def test_a_generated_course_has_no_faults(lessons: int, tmp_path: Path) -> None:
     add_lesson(tmp_path, lessons)
     school = build(tmp_path)
     assert school.problems == () and len(school.library.lessons) == lessons + 1
+
+
+def test_a_generated_library_has_no_faults_beyond_the_vocabulary_s_size(tmp_path: Path) -> None:
+    write_course(tmp_path, 1)
+    write_library(tmp_path, Writer(11), VOCABULARY + 2)
+    school = build(tmp_path)
+    assert school.problems == () and len(school.library.cases) == VOCABULARY + 2
 
 
 def test_the_same_course_is_written_every_time(tmp_path: Path) -> None:

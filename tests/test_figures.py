@@ -114,8 +114,51 @@ def test_the_banner_puts_the_year_where_the_thread_puts_it(library: Library, cas
     assert banner.height == 44 * len(case.themes) and banner.start > figures.NAMED_FROM
 
 
+def lasting(case: Case, status: str, start: int | None, end: int | None = None, *facts: int) -> Case:
+    events = [case.timeline[0].model_copy(update={"year": year}) for year in facts]
+    years = case.years.model_copy(update={"start": start, "end": end})
+    return case.model_copy(update={"status": status, "years": years, **({"timeline": events} if facts else {})})
+
+
+@pytest.mark.parametrize("start", [1995, 2010, 2019, 2022])
+@pytest.mark.parametrize("lasted", [1, 3, 4])
+def test_a_completed_case_ends_in_its_own_year_wherever_it_is_drawn(
+    library: Library, case: Case, start: int, lasted: int
+) -> None:
+    ended = lasting(case, "completed", start, start + lasted)
+    place = year_place(start + lasted, NOW)
+    assert numbers(figures.thread(ended, library.themes, NOW).lines[-1].d)[0] == pytest.approx(3.2 * place, abs=0.1)
+    banner = figures.banner(ended, library.themes, NOW)
+    assert banner.end == pytest.approx(place) and banner.ended and not banner.ongoing
+
+
+def test_an_ongoing_case_runs_to_today(library: Library, case: Case) -> None:
+    ongoing = lasting(case, "ongoing", 2001)
+    assert figures.banner(ongoing, library.themes, NOW).end == 99
+    drawing = figures.timeline(ongoing, NOW)
+    assert drawing.end == 99 and drawing.ongoing
+    assert all(tick.x < 80 for tick in drawing.ticks), "the word for today has room"
+
+
+def test_a_timeline_ends_with_its_case_and_later_facts_stand_beyond(case: Case) -> None:
+    drawing = figures.timeline(lasting(case, "completed", 2004, 2011, 2004, 2011, 2012), NOW)
+    during, later = [dot.x for dot in drawing.dots][1:]
+    assert during < drawing.end < later
+    assert [tick.text for tick in drawing.ticks][-1] == "2012"
+
+
+def test_a_case_whose_end_no_source_gives_is_drawn_to_its_last_fact_and_not_closed(
+    library: Library, case: Case
+) -> None:
+    unknown = lasting(case, "completed", 2015, None, 2015, 2018)
+    banner = figures.banner(unknown, library.themes, NOW)
+    assert banner.end == pytest.approx(year_place(2018, NOW)) and not banner.ended and not banner.ongoing
+    closed = figures.thread(lasting(case, "completed", 2015, 2018), library.themes, NOW).lines
+    assert figures.thread(unknown, library.themes, NOW).lines == closed[:-1]
+
+
 def test_the_timeline_keeps_the_order_of_facts_and_fills_the_deed(case: Case) -> None:
-    drawing = figures.timeline(case.timeline, NOW)
+    drawing = figures.timeline(case, NOW)
     places = [dot.x for dot in drawing.dots]
     assert places == sorted(places)
     assert [not dot.hollow for dot in drawing.dots] == [event.joins for event in case.timeline]
@@ -125,7 +168,7 @@ def test_the_timeline_keeps_the_order_of_facts_and_fills_the_deed(case: Case) ->
 
 def test_a_timeline_without_a_deed_has_one_line(case: Case) -> None:
     plain = [event.model_copy(update={"joins": False}) for event in case.timeline]
-    drawing = figures.timeline(plain, NOW)
+    drawing = figures.timeline(case.model_copy(update={"timeline": tuple(plain)}), NOW)
     assert drawing.lines == ()
     assert not drawing.known
 
@@ -161,6 +204,21 @@ def test_the_rose_grows_with_distance_and_stays_on_its_sheet(library: Library, c
         for latitude, longitude in ((44.9, 8.6), (-41.3, 174.8))
     )
     assert math.hypot(near.x - 260, near.y - 260) < math.hypot(far.x - 260, far.y - 260) < 250
+
+
+def test_marks_of_the_rose_that_share_a_place_stand_apart_and_leave_bologna_free(library: Library, case: Case) -> None:
+    for count, least in ((44, 11), (1000, 5)):
+        dots = figures.rose([placed(case, latitude=44.49, longitude=11.34)] * count, library.themes, "it").dots
+        nearest = min(math.hypot(one.x - two.x, one.y - two.y) for one in dots for two in dots[:60] if one is not two)
+        assert nearest > 2 * dots[0].r >= least - 0.1
+        assert all(7 + dot.r < math.hypot(dot.x - 260, dot.y - 260) < 260 for dot in dots)
+
+
+def test_the_rose_goes_round_clockwise_from_the_north(library: Library, case: Case) -> None:
+    places = [(44.5, 20.0), (60.0, 11.4), (44.5, 0.0), (30.0, 11.3)]
+    dots = figures.rose([placed(case, latitude=one, longitude=two) for one, two in places], library.themes, "it").dots
+    turns = [math.atan2(dot.x - 260, 260 - dot.y) % math.tau for dot in dots]
+    assert turns == sorted(turns)
 
 
 def test_labels_of_the_rose_do_not_overlap(library: Library, case: Case) -> None:

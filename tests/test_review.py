@@ -154,6 +154,26 @@ def test_a_misspelt_term_is_one_fault(write: Write) -> None:
     assert {problem.code for problem in build(root).faults} == {Code.UNKNOWN_REFERENCE}
 
 
+# cases
+
+
+def test_a_case_that_only_trainers_read_of_is_not_listed_and_does_not_count_as_named(write: Write) -> None:
+    notes = {
+        f"{TRANSLATED}.{language}.md": {steps: f"{steps}\n\n//// trainer\n[x](case:patto-del-fiume).\n////"}
+        for language, steps in (("it", "1. Leggete le schede."), ("en", "1. Read the sheets."))
+    }
+    root = write(replace=notes)
+    assert found(root, Code.UNPAIRED_CASE) == []
+    label = root / f"{TRANSLATED}.it.md"
+    label.write_text(label.read_text("utf-8").replace("minutes: 30", "minutes: 30\ncases: [patto-del-fiume]"), "utf-8")
+    assert [problem.values["variant"] for problem in found(root, Code.UNPAIRED_CASE)] == ["unnamed"]
+
+
+def test_a_misspelt_case_is_one_fault_and_not_three(write: Write) -> None:
+    root = write(replace={"curriculum/acqua/fiume.it.md": {"cases: [patto-del-fiume]": "cases: [patto-del-fiumme]"}})
+    assert {problem.code for problem in build(root).faults} == {Code.UNKNOWN_REFERENCE}
+
+
 # acronyms
 
 

@@ -111,7 +111,7 @@ def test_only_our_own_files_are_published(site: Built) -> None:
         "sitemap.xml", "themes", "trainer", "worksheets", "sitemap.xml.gz",
     }  # fmt: skip
     assert {path.name for path in (site.folder / "assets").iterdir()} == {
-        "site.css", "js", "fonts", "mark.svg", "compare.it.json", "compare.en.json",
+        "site.css", "js", "fonts", "mark.svg",
     }  # fmt: skip
 
 

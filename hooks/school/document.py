@@ -109,6 +109,11 @@ class Document:
         return tuple(link for prose in self.prose() for link in _links(prose))
 
     @cached_property
+    def shown_links(self) -> tuple[Link, ...]:
+        """Every link and picture that participants see: those outside the notes to trainers."""
+        return tuple(link for prose in self.prose(without=("trainer",)) for link in _links(prose))
+
+    @cached_property
     def html(self) -> tuple[tuple[int, int, str], ...]:
         """Line, column and text of every HTML tag."""
         return tuple(tag for prose in self.prose() for tag in _html(prose))

@@ -55,9 +55,10 @@ class Facet:
         return self.order or tuple(sorted(held, key=lambda value: self.label(value, library, words)))
 
 
-def _era(case: Case, library: Library) -> Iterable[str]:
+def period(case: Case) -> str:
+    """Return the period in which a case began."""
     start = case.years.start
-    return [[name for name, first in ERAS if start >= first][-1] if start else "unknown"]
+    return [name for name, first in ERAS if start >= first][-1] if start else "unknown"
 
 
 def _modules(case: Case, library: Library) -> Iterable[str]:
@@ -77,7 +78,7 @@ FACETS = (
     Facet("level", lambda case, _: [case.level], words="scale_", order=get_args(Level), opened=True),
     Facet("country", lambda case, _: [case.place.country.lower()], words="country_"),
     Facet("sector", lambda case, _: [actor.sector for actor in case.actors], words="sector_", order=get_args(Sector)),
-    Facet("period", _era, words="period_", order=(*(name for name, _ in ERAS), "unknown")),
+    Facet("period", lambda case, _: [period(case)], words="period_", order=(*(name for name, _ in ERAS), "unknown")),
     Facet("instrument", lambda case, _: [used.type for used in case.instruments], kind="instrument"),
     Facet("module", _modules, kind="module"),
     Facet(

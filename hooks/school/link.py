@@ -40,7 +40,7 @@ def link(checked: Checked) -> tuple[Library, list[Problem]]:
 
 
 _BLOCK_FAULTS = {Code.UNKNOWN_BLOCK, Code.UNCLOSED_BLOCK, Code.STRAY_CLOSING, Code.NESTED_SLASHES}
-_STRUCTURE_EFFECTS = {Code.LESSON_LENGTH, Code.UNEVEN_LENGTHS}
+_STRUCTURE_EFFECTS = {Code.LESSON_LENGTH, Code.UNEVEN_LENGTHS, Code.UNPAIRED_CASE}
 """What else seems wrong with a text while one language lacks a part of it."""
 _BLOCK_EFFECTS = {Code.DIFFERENT_STRUCTURE, Code.MISSING_PART, *_STRUCTURE_EFFECTS}
 """What else seems wrong with a text while a block of it is left out."""

@@ -77,6 +77,8 @@ class Code(StrEnum):
     """A figure without its source."""
     UNUSED_SOURCE = "unused-source"
     """A source that nothing cites."""
+    UNPAIRED_CASE = "unpaired-case"
+    """A case that the text of a lesson names and its label does not list, or the other way round."""
     MISSING_NAME = "missing-name"
     """An actor or promoter that is neither an organisation of the vocabulary nor named in place."""
     YEARS_ORDER = "years-order"

@@ -1,4 +1,4 @@
-"""The material itself in, its faults out: missing parts, lengths, repetitions, unused terms, unexplained acronyms."""
+"""The material itself in, its faults out: missing parts, lengths, repetitions, cases, terms, acronyms."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .document import Document
+from .document import Block, Document
 from .labels import Loc
 from .model import LANGUAGES, Case, Entity, Lesson, Module, Programme, Prose, Term, Text
 from .pairing import Pair, Place
@@ -81,6 +81,7 @@ def review(checked: Checked) -> Iterator[Problem]:
     for language in LANGUAGES:
         yield from _repeated([page for page in lessons if page.language == language])
     for page in lessons:
+        yield from _unpaired_cases(page, checked)
         yield from _unexplained(page, checked.exemptions)
     if _holds(checked):
         yield from _unused_terms(checked, pages)
@@ -157,6 +158,50 @@ def _repeated(lessons: list[Page]) -> Iterator[Problem]:
                 yield Problem(page.file, here.line, here.column, Code.REPEATED_SENTENCE, "", values)
             del sentences[sentence]
         first |= sentences
+
+
+# cases
+
+
+def _unpaired_cases(page: Page, checked: Checked) -> Iterator[Problem]:
+    """Yield the cases that a lesson's text names and its label does not list, or the other way round.
+
+    A case says by itself which lessons name it: only a case that stands in both is found from either side.
+    """
+    lesson = page.entity
+    if not isinstance(lesson, Lesson) or any(("case", id) not in checked.names for id in lesson.cases):
+        return  # a name that leads nowhere is a fault of its own, and may be the one that is meant
+    in_italian = _cases_named(lesson.body.it)
+    found = in_italian if page.language == "it" else _cases_named(page.document)
+    for id, line, column in found:
+        if id not in lesson.cases and ("case", id) in checked.names:
+            values = {"variant": "unlisted", "id": id, "file": page.pair.it_file}
+            yield Problem(page.file, line, column, Code.UNPAIRED_CASE, "", values)
+    examples = {id for block in lesson.body.it.blocks() if (id := _case_of(block))}  # the English block bears no fields
+    named = {id for id, *_ in found} | examples
+    for position, id in enumerate(lesson.cases):
+        if id in named:
+            continue
+        values = {"variant": "unnamed", "id": id}
+        if page.language == "it":
+            yield Problem(*page.pair.place(("cases", position)), Code.UNPAIRED_CASE, "cases", values)
+        elif any(id == one for one, *_ in in_italian):
+            yield Problem(page.file, page.document.line, 1, Code.UNPAIRED_CASE, "", values)
+
+
+def _cases_named(document: Document) -> list[tuple[str, int, int]]:
+    """Return the cases that participants see named in a text, each with its line and column, in order."""
+    links = [link for link in document.shown_links if link.scheme == "case"]
+    blocks = [(id, *block.label.places[("case",)]) for block in document.blocks() if (id := _case_of(block))]
+    return sorted([(link.target.partition("#")[0], link.line, link.column) for link in links] + blocks, key=_place)
+
+
+def _case_of(block: Block) -> str:
+    return str(block.label.values.get("case", "")) if block.kind == "example" else ""
+
+
+def _place(named: tuple[str, int, int]) -> tuple[int, int]:
+    return named[1:]
 
 
 # terms

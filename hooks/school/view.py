@@ -20,7 +20,7 @@ from .exports.compare import ROWS
 from .exports.open_cases import OpenCase, publisher
 from .exports.search import parts
 from .exports.sitemap import absolute, entries, file_address
-from .facets import query, shelve
+from .facets import period, query, shelve
 from .library import Library
 from .model import LANGUAGES, say
 from .navigation import Page, Site, languages_of
@@ -119,6 +119,7 @@ class View:
             "figures": figures,
             "coverage": coverage,
             "shelve": shelve,
+            "period": period,
             "filtered": lambda facet, value: link("cases") + query(facet, value),
             "compared": ROWS,
             "search_parts": parts(len(self.site.pages) * len(LANGUAGES)),

@@ -127,7 +127,7 @@ def _write_lesson(root: Path, writer: Writer, module: str, lesson: str) -> None:
         _put(folder / f"{lesson}.{language}.md",
              f"---\ntitle: {writer.words(4)}\nsummary: {writer.words(14)}\n{common[language]}questions:\n  - {writer.words(9)}\n"
              f"  - {writer.words(9)}\nkey_points:\n  - {writer.words(9)}\n  - {writer.words(9)}\n"
-             f"{readings[language].format(words=writer.words(5))}---\n\n{writer.paragraph()}\n\n{sections}\n\n"
+             f"{readings[language].format(words=writer.words(5))}---\n\n{writer.paragraph()} [{writer.words(2)}](case:{case})\n\n{sections}\n\n"
              f"/// activity | {writer.words(3)}\n    id: activity-{number}\n{facts[language]}    materials: {writer.words(4)}\n"
              f"    output: {writer.words(6)}\n\n1. {writer.sentence()}\n2. {writer.sentence()}\n\n//// trainer\n{writer.paragraph(0)}\n////\n///\n")  # fmt: skip
 
@@ -182,7 +182,7 @@ def _write_case(root: Path, writer: Writer, number: int) -> None:
              f"limits:\n  - {{text: {writer.words(8)}}}\ntransfer: [{writer.words(8)}]\nquestions: [{writer.words(8)}]\n"
              + ("sources:\n  - {id: one, title: One, publisher: P, url: 'https://p.example/', language: it}\n"
                 "quality: {confidence: low, reviewed: 2026-11-21}\n" if record else "")
-             + f"---\n\n{writer.paragraph()} [](source:one) {writer.words(1)} [](term:term-{number})\n\n## {writer.words(3)}\n\n{writer.paragraph()}\n")  # fmt: skip
+             + f"---\n\n{writer.paragraph()} [](source:one) {writer.words(1)} [](term:term-{number % VOCABULARY})\n\n## {writer.words(3)}\n\n{writer.paragraph()}\n")  # fmt: skip
 
 
 def _write_docs(root: Path, writer: Writer) -> None:

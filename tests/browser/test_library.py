@@ -1,17 +1,20 @@
-"""The library as its readers use it: choosing, sharing, going back, with a keyboard, without JavaScript, and comparing."""
+"""The library as its readers use it: choosing, sharing, going back, with a keyboard, and without JavaScript."""
 
+import csv
+import json
 import re
 from collections.abc import Callable
+from io import StringIO
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from .test_accessibility import violations
+from .test_compare import THREE
 from .test_walk import tab_to
 
 Open = Callable[..., Page]
 
-THREE = "camden-renewal-missions,missions-valencia-2030,wigan-deal"
 CASES = 44
 
 
@@ -122,46 +125,110 @@ def test_a_chosen_filter_is_named_and_can_be_removed(visit: Open) -> None:
     assert page.url.endswith("?status=ongoing")
 
 
-@pytest.mark.parametrize(("way", "first"), [("year", "Dal 2023"), ("title", None), ("place", None), ("reviewed", None)])
-def test_the_list_is_put_in_order(visit: Open, way: str, first: str | None) -> None:
-    page = visit("cases/")
-    page.locator("[name=sort]").select_option(way)
-    if first:
-        expect(page.locator(".p-card__place").first).to_contain_text(first)
-    if way in ("title", "place"):
+def test_the_list_is_put_in_order(visit: Open) -> None:
+    page = visit("cases/?sort=year")
+    expect(page.locator(".p-card__place").first).to_contain_text("Dal 2023")
+    for way in ("title", "place"):
+        page.locator("[name=sort]").select_option(way)
         texts = page.locator(f".p-card__{way}").all_inner_texts()
         assert texts == page.evaluate(
             "(all) => [...all].sort(new Intl.Collator('it', { numeric: true }).compare)", texts
         )
-    if way == "reviewed":
-        days = page.locator(".p-card").evaluate_all("(all) => all.map((one) => one.dataset.reviewed)")
-        assert days == sorted(days, reverse=True)
+    page.locator("[name=sort]").select_option("reviewed")
+    days = page.locator(".p-card").evaluate_all("(all) => all.map((one) => one.dataset.reviewed)")
+    assert days == sorted(days, reverse=True)
 
 
-@pytest.mark.parametrize("view", ["europe", "world", "years", "rose"])
-def test_marks_follow_the_filters(visit: Open, view: str) -> None:
-    page = visit(f"cases/?view={view}")
-    marks = page.locator(f"[data-view={view}] .p-mark:visible")
-    expect(marks.first).to_be_visible()
-    before = marks.count()
+VIEWS = ("europe", "world", "years", "rose")
+
+
+def test_marks_follow_the_filters(visit: Open) -> None:
+    page = visit("cases/?view=years")
+    marks = {view: page.locator(f"[data-view={view}] .p-mark:visible") for view in VIEWS}
+    expect(marks["years"].first).to_be_visible()
+    everything = {}
+    for view, shown_marks in marks.items():
+        page.locator(f"[data-show={view}]").click()
+        expect(shown_marks.first).to_be_visible()
+        everything[view] = shown_marks.count()
+        assert page.locator(".p-view:visible").count() == 1
+    assert everything["rose"] == everything["world"] == everything["years"] == number(page) > everything["europe"]
     check(page, "country", "es")
-    expect(marks).to_have_count(number(page))
-    assert marks.count() < before
-    assert page.locator(".p-view:visible").count() == 1
+    for view, shown_marks in marks.items():
+        page.locator(f"[data-show={view}]").click()
+        expect(shown_marks).to_have_count(number(page))
+    expect(page.locator(".p-rose [data-case] path:visible")).to_have_count(number(page))
+    expect(page.locator(".p-rose__place:visible")).to_have_count(0)
 
 
-@pytest.mark.parametrize("view", ["europe", "world", "years"])
-def test_a_mark_is_a_link_with_the_name_of_its_case(visit: Open, view: str) -> None:
-    page = visit(f"cases/?view={view}&country=nl")
-    page.wait_for_timeout(100)
+def test_a_mark_is_a_link_with_the_name_of_its_case(visit: Open) -> None:
+    page = visit("cases/?country=nl")
     mark = page.get_by_role("link", name=re.compile("Buurtzorg")).and_(page.locator(".p-mark"))
-    page.locator(f"[data-show={view}]").focus()
-    tab_to(page, ".p-skip--here", 6)
-    tab_to(page, ".p-mark", 4)
-    mark.focus()
-    expect(page.locator(f"[data-view={view}] [data-name]")).to_contain_text("Buurtzorg")
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/cases/buurtzorg/"))
+    for view in VIEWS:
+        page.locator(f"[data-show={view}]").click()
+        expect(page.locator(f"[data-view={view}] .p-mark:visible")).to_have_count(number(page))
+        tab_to(page, ".p-skip--here", 6)
+        tab_to(page, ".p-mark", 4)
+        mark.focus()
+        assert page.evaluate("document.activeElement.matches(':focus-visible')")
+        expect(page.locator(f"[data-view={view}] [data-name]")).to_contain_text("Buurtzorg")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile("/cases/buurtzorg/"))
+        page.go_back()
+        expect(page.locator(f"[data-view={view}] .p-mark:visible")).to_have_count(number(page))
+
+
+def test_each_mark_can_be_pointed_at(visit: Open) -> None:
+    page = visit("cases/", width=390)
+    for view in VIEWS:
+        page.locator(f"[data-show={view}]").click()
+        page.locator(f"[data-view={view}] svg").first.scroll_into_view_if_needed()
+        covered = page.locator(f"[data-view={view}] a.p-mark").evaluate_all(
+            """(marks) => marks.filter((mark) => {
+              const { x, y, width, height } = mark.querySelector("use").getBoundingClientRect();
+              scrollTo(0, scrollY + y - 400);
+              const now = mark.querySelector("use").getBoundingClientRect();
+              return document.elementFromPoint(now.x + width / 2, now.y + height / 2)?.closest("a") !== mark;
+            }).map((mark) => mark.dataset.case)"""
+        )
+        assert covered == [], view
+
+
+CHOICE = "country=it&status=ongoing"
+
+
+def test_the_cases_one_sees_are_taken_home(visit: Open) -> None:
+    page = visit(f"en/cases/?{CHOICE}&sort=title&view=world")
+    fetched: list[str] = []
+    page.on("request", lambda one: fetched.append(one.url) if "/data/" in one.url else None)
+    wanted = set(page.locator(".p-card").evaluate_all("(all) => all.map((one) => one.dataset.case)"))
+    assert 1 < len(wanted) < CASES and fetched == []
+    texts = {}
+    for form in ("csv", "json", "geojson"):
+        with page.expect_download() as download:
+            page.locator(f"[data-form={form}]").click()
+        name = f"cases_country-it_status-ongoing.{form}"
+        assert download.value.suggested_filename == name
+        expect(page.locator("[data-takes] [role=status]")).to_have_text(f"Downloaded: {name}")
+        texts[form] = download.value.path().read_text("utf-8")
+    assert sum("/en/data/cases." in one for one in fetched) == 3
+    assert texts["csv"].startswith("\ufeffid,")
+    rows = list(csv.DictReader(StringIO(texts["csv"][1:], newline="")))
+    assert {row["id"] for row in rows} == wanted and all(row["country"] == "IT" for row in rows)
+    whole = json.loads(texts["json"])
+    assert {case["id"] for case in whole["cases"]} == wanted
+    assert whole["address"].endswith(f"/en/cases/?{CHOICE}") and whole["title"].endswith(". Italy; Ongoing")
+    points = json.loads(texts["geojson"])
+    assert {point["id"] for point in points["features"]} == wanted and points["title"] == whole["title"]
+
+
+def test_data_that_cannot_be_had_are_said_to_be_missing_and_no_case_offers_no_file(visit: Open) -> None:
+    page = visit("cases/?country=it")
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError()); }")
+    page.locator("[data-form=json]").click()
+    expect(page.locator("[data-takes] [role=status]")).to_contain_text("non sono disponibili")
+    page.locator("#cases-find").fill("xyzzy")
+    expect(page.locator("[data-takes]")).to_be_hidden()
 
 
 def test_one_chooses_with_the_keyboard_only(visit: Open) -> None:
@@ -183,6 +250,7 @@ def test_one_chooses_with_the_keyboard_only(visit: Open) -> None:
     page.keyboard.press("Enter")
     tab_to(page, ".p-skip--here", 2)
     page.keyboard.press("Enter")
+    tab_to(page, "[data-form=csv]", 1)
     tab_to(page, ".p-card__title a", 3)
     tab_to(page, ".p-card__choose input", 2)
     page.keyboard.press("Space")
@@ -212,19 +280,19 @@ def test_the_facets_of_a_phone_are_behind_a_button(visit: Open) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, view
 
 
-@pytest.mark.parametrize("language", ["it", "en"])
-@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize(("language", "width"), [("it", 1400), ("en", 390)])
 def test_without_javascript_it_is_a_list_by_country(visit: Open, language: str, width: int) -> None:
     page = visit("cases/" if language == "it" else "en/cases/", script=False, width=width)
     assert page.locator(".p-card:visible").count() >= CASES
-    assert (
-        page.locator(".p-filters:visible, [data-tray]:visible, .p-card__choose:visible, .p-views:visible").count() == 0
-    )
+    hidden = ".p-filters, [data-tray], .p-card__choose, .p-views, [data-takes]"
+    assert page.locator(", ".join(f"{one}:visible" for one in hidden.split(", "))).count() == 0
+    assert page.locator("a[download]:visible").count() == 3
     page.locator("a[href='#country-gb']").click()
     expect(page.locator("#country-gb")).to_be_in_viewport()
     group = page.locator("section[aria-labelledby=country-gb]")
     assert group.locator(".p-card").count() == 7
     assert page.locator(".p-map:visible").count() == 2
+    assert page.locator(".p-rose a.p-mark:visible").count() >= CASES
     group.locator(".p-card__title a").first.click()
     page.wait_for_url(re.compile(r"/cases/[a-z]"))
 
@@ -233,15 +301,17 @@ def test_values_of_a_case_lead_to_the_cases_that_share_them(visit: Open) -> None
     page = visit("cases/missions-valencia-2030/")
     links = page.locator("main a[href*='/cases/?'], main a[href^='../?']")
     found = {re.search(r"\?([a-z]+)=", link.get_attribute("href") or "")[1] for link in links.all()}  # type: ignore[index]
-    assert found == {"theme", "country", "level", "sector", "instrument", "confidence", "status", "origin"}
+    assert found == {
+        "theme", "country", "level", "sector", "instrument", "confidence", "status", "origin", "period", "evidence",
+    }  # fmt: skip
     one_each = {
         re.search(r"\?([a-z]+)=", href)[1]: href for link in links.all() if (href := link.get_attribute("href"))
     }  # type: ignore[index]
-    for name, href in one_each.items():
-        other = visit(f"cases/?{(href or '').partition('?')[2]}")
-        assert other.locator(".p-facet input:checked").count() == 1, href
-        assert other.locator(".p-card[data-case=missions-valencia-2030]").count() == 1, href
-        assert other.locator(f"#facet-{name}").is_visible(), "the facet with a choice is open"
+    page.goto(f"{page.url}../?{'&'.join(href.partition('?')[2] for href in one_each.values())}")
+    assert page.locator(".p-facet input:checked").count() == len(found), "the library knows every value"
+    assert page.locator(".p-card[data-case=missions-valencia-2030]").count() == 1, "and says the case has it"
+    for name in found:
+        assert page.locator(f"#facet-{name}").is_visible(), "the facet with a choice is open"
 
 
 def test_three_cases_can_be_chosen_and_a_fourth_is_refused_in_words(visit: Open) -> None:
@@ -262,88 +332,25 @@ def test_three_cases_can_be_chosen_and_a_fourth_is_refused_in_words(visit: Open)
     expect(page.locator("[data-tray]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("language", ["it", "en"])
-def test_a_comparison_is_at_an_address(visit: Open, language: str) -> None:
-    root = "compare/" if language == "it" else "en/compare/"
-    page = visit(f"{root}?cases={THREE}")
-    heads = page.locator(".p-compare thead th a")
-    expect(heads).to_have_count(3)
-    assert [re.search(r"cases/([^/]+)/", head.get_attribute("href") or "")[1] for head in heads.all()] == THREE.split(
-        ","
-    )  # type: ignore[index]
-    assert all(
-        cells == 4
-        for cells in page.locator(".p-compare tbody tr").evaluate_all("(all) => all.map((one) => one.cells.length)")
-    )
-    assert page.locator(".p-compare td").evaluate_all("(all) => all.every((one) => one.textContent.trim())")
-
-
-def test_cases_to_compare_are_chosen_on_the_page_too(visit: Open) -> None:
-    page = visit("compare/")
-    expect(page.locator(".p-compare")).to_be_hidden()
-    page.locator("select").nth(0).select_option("wigan-deal")
-    expect(page.locator("[role=status]")).to_contain_text("Un caso scelto")
-    page.locator("select").nth(1).select_option("preston-model")
-    expect(page.locator(".p-compare thead th a")).to_have_count(2)
-    assert page.url.endswith("?cases=wigan-deal,preston-model")
-    page.go_back()
-    expect(page.locator(".p-compare thead th a")).to_have_count(1)
-    page.locator("[data-forget]").click()
-    expect(page.locator(".p-compare")).to_be_hidden()
-
-
-def test_an_unknown_case_is_said_and_the_others_are_compared(visit: Open) -> None:
-    page = visit("compare/?cases=nobody,wigan-deal,preston-model")
-    expect(page.locator("[role=status]")).to_contain_text("non c")
-    expect(page.locator(".p-compare thead th a")).to_have_count(2)
-
-
-def test_the_comparison_prints_whole_and_nothing_else(visit: Open) -> None:
-    page = visit(f"compare/?cases={THREE}")
-    page.locator(".p-compare td").first.wait_for()
-    page.emulate_media(media="print")
-    assert (
-        page.locator(".p-compare-form:visible, [data-acts]:visible, .p-nav:visible, .p-compare-list:visible").count()
-        == 0
-    )
-    assert (
-        page.locator(".p-compare th:visible, .p-compare td:visible").count()
-        == page.locator(".p-compare th, .p-compare td").count()
-    )
-    sheet = page.pdf(prefer_css_page_size=True)
-    width, height = (float(one) for one in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", sheet)[0])
-    assert width > height, "it lies on its side"
-    assert 2 <= len(re.findall(rb"/Type /Page\b", sheet)) <= 8
-    page.set_viewport_size({"width": 1020, "height": 700})  # the width of the sheet between its margins
-    assert page.evaluate("document.documentElement.scrollWidth") <= 1020
-
-
-def test_without_javascript_the_comparison_explains_itself(visit: Open) -> None:
-    page = visit(f"compare/?cases={THREE}", script=False)
-    expect(page.locator("main")).to_contain_text("JavaScript")
-    assert page.locator(".p-compare-list a").count() >= CASES
-    assert page.locator("select:visible, .p-compare:visible").count() == 0
-    page.locator(".p-compare-list a").first.click()
-    page.wait_for_url(re.compile(r"/cases/[a-z]"))
-
-
-STATES = [
-    "cases/?view=europe", "cases/?view=world&country=it", "cases/?view=years&level=national", "cases/?q=xyzzy",
-    "cases/?theme=welfare&cases=wigan-deal,preston-model", "compare/?cases=wigan-deal", f"compare/?cases={THREE}",
+STATES = [  # few cases in each: all of them are looked at with the page itself
+    "cases/?view=europe&country=es", "cases/?view=world&country=co", "cases/?view=years&country=fi", "cases/?q=xyzzy",
+    "cases/?theme=welfare&country=nl&cases=wigan-deal,preston-model", "compare/?cases=wigan-deal", f"compare/?cases={THREE}",
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("state", "language", "width", "scheme"),
-    [(state, *(("it", 1400, "light"), ("en", 390, "dark"))[place % 2]) for place, state in enumerate(STATES)],
-)
-def test_axe_finds_nothing_in_any_state(visit: Open, state: str, language: str, width: int, scheme: str) -> None:
-    page = visit(state if language == "it" else f"en/{state}", width=width, scheme=scheme)
-    page.wait_for_load_state("networkidle")
-    if width < 960 and state.startswith("cases"):
-        page.locator("[data-toggle]").click()
-    page.evaluate(
-        "document.querySelectorAll('.p-facet legend button[aria-expanded=false]').forEach((one) => one.click())"
-    )
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+@pytest.mark.parametrize(("root", "width", "scheme"), [("", 1400, "light"), ("en/", 390, "dark")])
+def test_axe_finds_nothing_in_any_state(visit: Open, root: str, width: int, scheme: str) -> None:
+    page = visit("privacy/", width=width, scheme=scheme)
+    for state in STATES:
+        page.goto(re.sub(r"(privacy|(en/)?(cases|compare))/.*", root + state, page.url))
+        page.locator(".p-compare td" if "compare/" in state else "[data-takes-count]:not(:empty)").first.wait_for(
+            state="attached"
+        )
+        if width < 960 and state.startswith("cases"):
+            page.locator("[data-toggle]").click()
+        page.evaluate(
+            "document.querySelectorAll('.p-facet legend button[aria-expanded=false]').forEach((one) => one.click())"
+        )
+        # what surrounds it is the same in every state, and looked at with the page itself
+        assert violations(page, "[data-compare], .p-library") == [], state
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..model import Actor, Case, Event, Theme
+from ..model import Actor, Case, Theme
 from ..model.case import Sector
 from .lines import Dot, Drawing, Label, Line, Scale, curve, figure, onward, spread
 
@@ -30,12 +30,17 @@ def year_place(year: int, now: int) -> float:
     return 4 + 92 * (min(max(year, SCALE_FROM), now) - SCALE_FROM) / max(now - SCALE_FROM, 1)
 
 
+def _end(case: Case, at: float, now: int) -> float:
+    """Return where a completed case that began at `at` ends, in hundredths: a year later at the least."""
+    return max(year_place(case.last_year or now, now), at + 92 / max(now - SCALE_FROM, 1))
+
+
 def thread(case: Case, themes: Mapping[str, Theme], now: int) -> Drawing:
     """Draw a case as a thread: its themes run apart until the year it began, and then in one thicker line."""
     known, looks = case.years.start is not None, [themes[id].look for id in case.themes]
     at = 3.2 * year_place(case.years.start, now) if case.years.start else 176
-    end = 3.2 * year_place(case.years.end or now, now) if case.status == "completed" else 316
-    end, dash = max(end, at + 22), "" if known else "2 5"
+    end = 3.2 * _end(case, at / 3.2, now) if case.status == "completed" else 316
+    dash = "" if known else "2 5"
     rows = spread(len(looks), min(11, 38 / max(len(looks) - 1, 1)), 22)
     start = max(at - 70, 0)
     lines = [
@@ -43,8 +48,11 @@ def thread(case: Case, themes: Mapping[str, Theme], now: int) -> Drawing:
         for look, y in zip(looks, rows, strict=True)
     ]
     lines.append(Line(f"M{figure(at)} 22H{figure(end)}", "", 1.5 + len(looks) if known else 2, dash))
-    close = f"M{figure(end - 6)} 16l7 6-7 6" if case.status == "ongoing" else f"M{figure(end)} 14V30"
-    return Drawing(320, 44, (*lines, Line(close, width=2)), (Dot(at, 22, hollow=not known),))
+    if case.status == "ongoing":
+        lines.append(Line(f"M{figure(end - 6)} 16l7 6-7 6", width=2))
+    elif case.years.end:
+        lines.append(Line(f"M{figure(end)} 14V30", width=2))
+    return Drawing(320, 44, tuple(lines), (Dot(at, 22, hollow=not known),))
 
 
 def banner(case: Case, themes: Mapping[str, Theme], now: int) -> Scale:
@@ -53,20 +61,25 @@ def banner(case: Case, themes: Mapping[str, Theme], now: int) -> Scale:
     at = year_place(case.years.start, now) if case.years.start else 55
     row = 44 if at > NAMED_FROM else 22
     height = row * count
-    end = max(year_place(case.years.end or now, now), at + 4) if case.status == "completed" else 99
+    end = _end(case, at, now) if case.status == "completed" else 99
     join = max(100 - 2_200 / max(at, 1), 0)
     lines = []
     for place, id in enumerate(case.themes):
         y = row * (place + 0.5)
         path = f"M0 {figure(y)}H{figure(join)}{onward(join, y, 100, height / 2)}"
         lines.append(Line(path, themes[id].look, 2, "" if known else "2 5"))
-    return Scale(at, end, height, tuple(lines), (), (), 3 + 2 * count if known else 2, known, case.status == "ongoing")
+    width, is_ongoing = 3 + 2 * count if known else 2, case.status == "ongoing"
+    return Scale(at, end, height, tuple(lines), (), (), width, known, is_ongoing, case.years.end is not None)
 
 
-def timeline(events: Sequence[Event], now: int) -> Scale:
-    """Draw a case's dated facts along time: several lines before the deed that joins the actors, one after it."""
+def timeline(case: Case, now: int) -> Scale:
+    """Draw a case's dated facts along time: several lines before the deed that joins the actors, one after it.
+
+    The line runs to today, or to the end of the year the case ended in; facts of later years stand beyond it.
+    """
+    events, until = case.timeline, case.last_year or now
     years = [event.year for event in events]
-    first, last = min(years), max(now, *years)
+    first, last = min(years), max(until, *years)
     span = max(last - first + 1, 2)
     places: list[float] = []
     for event in events:
@@ -80,7 +93,15 @@ def timeline(events: Sequence[Event], now: int) -> Scale:
     )
     bundle = (22, 29, 36, 43, 50) if joint else ()
     lines = tuple(Line(f"M0 {y}H35{onward(35, y, 100, 36 + (y - 36) / 6)}") for y in bundle)
-    return Scale(joint or 0, 99, 72, lines, dots, _ticks(first, last, span), 5, joint is not None, True)
+    is_ongoing, ticks = case.last_year is None, _ticks(first, last, span)
+    end = 99 if is_ongoing else 3 + 92 * (until - first + 0.96) / span
+    if is_ongoing:  # where the line ends stands «today»
+        ticks = tuple(tick for tick in ticks if tick.x < _TODAY)
+    return Scale(joint or 0, end, 72, lines, dots, ticks, 5, joint is not None, is_ongoing, case.years.end is not None)
+
+
+_TODAY = 80
+"""From where on, in hundredths of a timeline's width, the word «today» needs the room of the years."""
 
 
 def _ticks(first: int, last: int, span: int) -> tuple[Label, ...]:

@@ -67,6 +67,8 @@ class Scale:
     width: float
     known: bool
     ongoing: bool
+    ended: bool = False
+    """Whether it is known in which year it ended."""
 
 
 def curve(x0: float, y0: float, x1: float, y1: float, bend: float = 0.5) -> str:

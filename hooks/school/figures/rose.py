@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from ..model import Case, Text, Theme
-from .lines import Dot, Drawing, Label, Line, figure
+from .lines import Dot, Drawing, Label, Line, apart, figure
 
 BOLOGNA = (44.4949, 11.3426)
 """Where the rose of cases is seen from: degrees north and east."""
@@ -15,19 +16,43 @@ RINGS = (100, 500, 2_000, 10_000)
 """Distances drawn on the rose, in kilometres."""
 
 
+MARK = 5.5
+"""Half the size of a mark, while the cases are few enough for all of them to find room near their places."""
+
+_MIDDLE, _EDGE = 10, 250
+"""How near to Bologna, and how far from it, the middle of a mark may stand."""
+
+
 def rose(cases: Iterable[Case], themes: Mapping[str, Theme], language: str) -> Drawing:
-    """Draw the cases seen from Bologna: true bearing, distance on a logarithmic scale, the hue of the first theme."""
-    spots = [(case, *_polar(case.place.latitude, case.place.longitude)) for case in cases]
+    """Draw the cases seen from Bologna: true bearing, distance on a logarithmic scale, the hue of the first theme.
+
+    Clockwise from the north, as the keyboard goes round; marks that would cover each other stand beside one another.
+    """
+    spots = sorted(
+        ((case, *_polar(case.place.latitude, case.place.longitude)) for case in cases),
+        key=lambda spot: (spot[1] % math.tau, spot[2]),
+    )
+    half = min(MARK, max(2.5, 70 / math.sqrt(len(spots) or 1)))
+    places = apart([_at(bearing, radius) for _, bearing, radius in spots], 2.6 * half, partial(_has_room, half))
     dots, lines = [], []
-    for case, bearing, radius in spots:
-        x, y = _at(bearing, radius)
-        bend = _at(bearing - 0.35, radius / 2)
+    for (case, *_), (x, y) in zip(spots, places, strict=True):
+        bend = _bend(x, y)
         look = themes[case.themes[0]].look
         lines.append(Line(f"M{figure(x)} {figure(y)}Q{figure(bend[0])} {figure(bend[1])} 260 260", look))
-        dots.append(Dot(x, y, 5, look, label=case.id))
-    names = [(case.place.name, dot) for (case, _, _), dot in zip(spots, dots, strict=True)]
+        dots.append(Dot(x, y, round(half, 1), look, label=case.id))
+    names = [(case.place.name, dot) for (case, *_), dot in zip(spots, dots, strict=True)]
     rings = tuple(_radius(ring) for ring in RINGS)
     return Drawing(520, 520, tuple(lines), tuple(dots), _place_labels(names, language), rings)
+
+
+def _has_room(half: float, x: float, y: float) -> bool:
+    """Tell whether a mark at a point leaves Bologna's free and is on the sheet."""
+    return _MIDDLE + half <= math.hypot(x - 260, y - 260) <= _EDGE - half
+
+
+def _bend(x: float, y: float) -> tuple[float, float]:
+    """Return the point towards which the thread of a mark bends on its way."""
+    return _at(math.atan2(x - 260, 260 - y) - 0.35, math.hypot(x - 260, y - 260) / 2)
 
 
 def ring_labels() -> tuple[Label, ...]:

@@ -333,6 +333,13 @@ class Case(Entity):
             if after < before:
                 yield Fault(("timeline", position), Code.YEARS_ORDER, {"from": before, "to": after})
 
+    @property
+    def last_year(self) -> int | None:
+        """The year a case ended, or else that of its latest dated fact; None while it goes on."""
+        if self.status == "ongoing":
+            return None
+        return self.years.end or max((event.year for event in self.timeline), default=self.years.start)
+
     def cited(self) -> set[str]:
         """Return the ids of the sources cited in the fields or in the text."""
         facts: list[Funding | Event | Result | Limit] = [*self.funding, *self.timeline, *self.results, *self.limits]

@@ -1,11 +1,11 @@
-// Two or three cases side by side: chosen in the address (?cases=a,b,c) or on the page, told by one file of ours.
+// Two or three cases side by side: chosen in the address (?cases=a,b,c) or on the page, each told by one small file of ours.
 const page = document.querySelector("[data-compare]");
 const selects = [...page.querySelectorAll("select")];
 const status = page.querySelector("[role=status]");
 const table = page.querySelector(".p-compare");
 const acts = page.querySelector("[data-acts]");
 const links = new Map([...page.querySelectorAll("[data-case]")].map((link) => [link.dataset.case, link]));
-let told;
+const told = new Map();
 
 const make = (tag, properties, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
@@ -41,27 +41,33 @@ const fill = (cases) => {
     const title = make("th", { scope: "col" }, make("a", { href: link.href, textContent: link.textContent }));
     title.setAttribute("role", "columnheader");
     head.append(title);
-    rows.forEach((row, number) => row.append(cell(name(id), told[id][number] ?? [])));
+    rows.forEach((row, number) => row.append(cell(name(id), told.get(id)[number] ?? [])));
   });
 };
 
+const load = async (id) => {
+  if (told.has(id)) return;
+  const answer = await fetch(new URL(`${id}.json`, location.href));
+  if (!answer.ok) throw new Error(answer.statusText);
+  told.set(id, await answer.json());
+};
+
+let asking = 0;
 const show = async () => {
+  const turn = (asking += 1);
   const wanted = asked();
   const cases = wanted.filter((id) => links.has(id));
   selects.forEach((select, place) => { select.value = cases[place] ?? ""; });
   const { none, few, done, unknown, broken } = page.dataset;
   let said = cases.length === 0 ? none : cases.length === 1 ? few : done.replace("{n}", cases.length);
   if (cases.length < wanted.length) said = `${unknown} ${said}`;
-  if (cases.length && !told) {
-    try {
-      const answer = await fetch(new URL(page.dataset.compare, document.baseURI));
-      if (!answer.ok) throw new Error(answer.statusText);
-      told = await answer.json();
-    } catch {
-      status.textContent = broken;
-      return;
-    }
+  try {
+    await Promise.all(cases.map(load));
+  } catch {
+    if (turn === asking) status.textContent = broken;
+    return;
   }
+  if (turn !== asking) return; // another choice was made meanwhile
   if (cases.length) fill(cases);
   table.hidden = cases.length === 0;
   acts.hidden = cases.length === 0;

@@ -1,4 +1,6 @@
 // The library: facets, text, order, view and the cases to compare are one state, and the state is the address.
+import { take } from "./selection.js";
+
 const page = document.querySelector("[data-library]");
 const form = page.querySelector(".p-filters");
 const find = form.elements.q;
@@ -68,13 +70,17 @@ const read = () => {
     cases: several("cases").filter((id) => known.has(id)).slice(0, MOST),
   };
 };
-const address = () => {
+const filters = () => {
   const asked = new URLSearchParams();
   facets.forEach(({ name }, facet) => {
     const held = [...state.chosen].filter((place) => facetOf[place] === facet).sort((a, b) => a - b).map((place) => boxes[place].value);
     if (held.length) asked.set(name, held.join(","));
   });
   if (state.q.trim()) asked.set("q", state.q.trim());
+  return asked;
+};
+const address = () => {
+  const asked = filters();
   if (state.sort !== "year") asked.set("sort", state.sort);
   if (state.view !== views[0].dataset.view) asked.set("view", state.view);
   if (state.cases.length) asked.set("cases", state.cases.join(","));
@@ -153,6 +159,13 @@ const showCount = (found) => {
   if (count.textContent !== `${found} ${text}`) count.replaceChildren(number, ` ${text}`);
 };
 
+const takes = page.querySelector("[data-takes]");
+const showTakes = (found) => {
+  takes.hidden = found === 0;
+  write(takes.querySelector("[data-takes-count]"), (found === 1 ? takes.dataset.one : takes.dataset.other).replace("{n}", found));
+  write(takes.querySelector("[role=status]"), "");
+};
+
 const tray = page.querySelector("[data-tray]");
 const showTray = (note = "") => {
   const { compareOne, compareOther, compare } = page.dataset;
@@ -182,6 +195,7 @@ const show = () => {
   later(showMarks);
   showChosen();
   showCount(shown.size);
+  showTakes(shown.size);
   showTray();
 };
 
@@ -222,6 +236,16 @@ tray.querySelector("[data-tray-clear]").addEventListener("click", () => {
   const [first] = state.cases;
   go({ cases: [] }, true);
   known.get(first)?.choose.focus();
+});
+takes.addEventListener("click", async ({ target }) => {
+  const { form, type, source } = target.dataset;
+  if (!form) return;
+  const names = [...[...state.chosen].sort((a, b) => a - b).map(labelOf), ...(state.q.trim() ? [`"${state.q.trim()}"`] : [])];
+  const said = takes.querySelector("[role=status]");
+  try {
+    const name = await take({ form, type, source }, { ids: new Set(shownNow), asked: filters(), names });
+    said.textContent = takes.dataset.done.replace("{name}", name);
+  } catch { said.textContent = takes.dataset.broken; }
 });
 more.addEventListener("click", () => {
   const next = list.children.length;
