@@ -191,6 +191,8 @@ class _Processor(Treeprocessor):
         for element in root.iter():
             if element.tag == "a":
                 self._link(element)
+            elif element.tag == "table":
+                self._stack(element)
             elif (
                 element.tag == "p"
                 and len(element) == 1
@@ -277,6 +279,18 @@ class _Processor(Treeprocessor):
         paragraph.tag = "figure"
         if caption:
             SubElement(paragraph, "figcaption").text = caption
+
+    def _stack(self, table: Element) -> None:
+        """Let the rows of a table stand one below the other on a phone, each cell with the name of its column."""
+        table.set("class", "p-stack")
+        heads = list(table.iter("th"))
+        for head in heads:
+            head.set("scope", "col")
+        for row in table.iterfind("tbody/tr"):
+            for cell, head in zip(list(row)[1:], heads[1:], strict=False):
+                cell.set("data-l", typeset("".join(head.itertext())))
+            row[0].tag = "th"
+            row[0].set("scope", "row")
 
     def _typeset(self, element: Element) -> None:
         if element.tag in ("code", "pre"):
