@@ -98,6 +98,15 @@ def test_a_picture_is_a_figure_with_its_caption_and_its_address(site: Site) -> N
     assert 'src="../../../../curriculum/acqua/media/usi.svg"' in english
 
 
+def test_a_table_of_an_author_can_stand_row_by_row_on_a_phone(write: Write) -> None:
+    table = "| Chi | Che cosa perde |\n|---|---|\n| Il sindaco | l'incontro |\n\nUna diga si"
+    root = write(replace={"curriculum/acqua/diga.it.md": {"Una diga si": table}})
+    made = everything(article(Site(build(root)), "curriculum/acqua/diga").parts)
+    assert '<table class="p-stack">' in made
+    assert '<th scope="col">Chi</th>' in made
+    assert '<th scope="row">Il sindaco</th>\n<td data-l="Che cosa perde">l’incontro</td>' in made
+
+
 def test_headings_and_activities_make_the_contents_in_order(site: Site) -> None:
     sections = article(site, "curriculum/acqua/fiume").sections
     assert [(section.id, section.title) for section in sections] == [

@@ -90,6 +90,7 @@ class Converter:
                     _name_heading(before, token, ids)
                 elif before.type == "paragraph_open":
                     _frame_picture(before, token, tokens[at + 1], folder)
+        _stack_tables(tokens)
         return str(self.markdown.renderer.render(tokens, self.markdown.options, {})).rstrip()
 
 
@@ -247,6 +248,28 @@ def _frame_picture(opening: Token, line: Token, closing: Token, folder: str) -> 
                 if caption:
                     line.children = [picture, Token("caption_open", "figcaption", 1), _text(str(caption)),
                                      Token("caption_close", "figcaption", -1)]  # fmt: skip
+
+
+def _stack_tables(tokens: list[Token]) -> None:
+    """Let the rows of a table stand one below the other on a phone, each cell with the name of its column."""
+    heads: list[str] = []
+    cells = 0
+    for at, token in enumerate(tokens):
+        if token.type == "table_open":
+            token.attrs["class"] = "p-stack"
+            heads = []
+        elif token.type == "tr_open":
+            cells = 0
+        elif token.type == "th_open":
+            token.attrs["scope"] = "col"
+            heads.append("".join(map(_content, tokens[at + 1].children or [])))
+        elif token.type == "td_open":
+            if cells == 0:
+                token.tag = tokens[at + 2].tag = "th"
+                token.attrs["scope"] = "row"
+            elif cells < len(heads):
+                token.attrs["data-l"] = heads[cells]
+            cells += 1
 
 
 def _ends(children: list[Token]) -> dict[int, int]:
