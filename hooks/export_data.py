@@ -29,4 +29,4 @@ def on_post_build(config):
     """Index the pages of both languages."""
     if not config.plugins["i18n"].building:
         press = config.extra["press"]
-        index(Path(config.site_dir), parts(len(press.jobs())), press.folder)
+        index(Path(config.site_dir), parts(press.view.site.searched), press.folder)

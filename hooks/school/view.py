@@ -24,9 +24,11 @@ from .exports.sitemap import absolute, entries, file_address
 from .facets import query, shelve
 from .library import Library
 from .model import LANGUAGES, say
-from .navigation import Page, Site, languages_of
+from .navigation import PARALLEL, Page, Site, languages_of
 from .problems import Code, Problem
-from .render import Article, Part, Renderer
+from .render import Article, Part
+from .spread import Row, counterparts, rows
+from .texts import Texts
 from .words import Words
 
 
@@ -47,14 +49,14 @@ class View:
         self.repository = site.library.programme.repository or (
             f"https://github.com/{repository}" if repository else ""
         )
-        self.renderer, self.renderer_for_trainers = Renderer(), Renderer(hidden=())
+        self.texts = Texts()
         self.today = build_date()
 
     def context(self, page: Page, language: str, site: Site | None = None) -> dict[str, Any]:
         """Return all that the template of `page` needs in `language`; `site` may be one that traces what is asked."""
         site = site or self.site
-        renderer = self.renderer_for_trainers if page.for_trainers else self.renderer
-        article = renderer.article(site, page, language)
+        texts = self._texts(site, page)
+        article = texts.get(language)
         before, after = site.around(page)
         link = partial(site.link, page)
         return (
@@ -62,6 +64,9 @@ class View:
             | {
                 "here": page,
                 "article": _safe(article) if article else None,
+                "rows": self._rows(page, language, texts),
+                "counterparts": self._counterparts(page, language, texts),
+                "beside": site.beside(page),
                 "trail": [(title, link(step) if step else None) for title, step in site.trail(page, language)],
                 "previous": before,
                 "following": after,
@@ -69,12 +74,31 @@ class View:
                 "alternate": self._alternate(page, language),
                 "canonical": absolute(self.site_url, page.path, language if page.is_written_in(language) else "it"),
                 "alternates": self._alternates(page),
-                "json_ld": None if page.for_trainers else Markup(json_ld.script(site, self.site_url, page, language)),
+                "json_ld": Markup(json_ld.script(site, self.site_url, page, language)) if page.is_found else None,
                 "problems": [problem for problem in self._problems(page) if not problem.code.is_notice],
                 "stale": [problem for problem in self._problems(page) if problem.code is Code.STALE_TRANSLATION],
             }
             | ({page.entity.kind: page.entity} if page.entity else {})
         )
+
+    def _texts(self, site: Site, page: Page) -> dict[str, Article]:
+        """Return the text a page shows, in each language; nothing where its record has none."""
+        shown = site.pages[page.shared] if page.kind == PARALLEL else page
+        found = {code: self.texts.of(site, shown, code) for code in LANGUAGES}
+        return {code: article for code, article in found.items() if article}
+
+    def _rows(self, page: Page, language: str, texts: dict[str, Article]) -> list[Row]:
+        if page.kind != PARALLEL:
+            return []
+        home = {
+            code: posixpath.relpath(_below(code, page.shared), _below(language, page.path)) + "/" for code in LANGUAGES
+        }
+        return rows(texts, "../", home)
+
+    def _counterparts(self, page: Page, language: str, texts: dict[str, Article]) -> dict[str, str]:
+        if page.kind == PARALLEL or not texts:
+            return {}
+        return counterparts(texts[language], texts[other_than(language)])
 
     def missing(self) -> dict[str, Any]:
         """Return the context of the two templates that are no page: for addresses that do not exist, and the site map.
@@ -89,10 +113,10 @@ class View:
 
         page = Page("missing", "missing", "404")
         return self._shared("it", link, lambda path: base + path, self.site.library) | {
-            "here": page, "article": None, "trail": [], "previous": None, "following": None, "edit": None,
+            "here": page, "article": None, "counterparts": {}, "beside": None, "trail": [],
+            "previous": None, "following": None, "edit": None,
             "alternate": base + "en/", "canonical": None, "alternates": {}, "json_ld": None, "problems": [],
             "stale": [],
-            "words_of": {language: Words(language) for language in LANGUAGES},
             "entries": entries(self.site, self.site_url),
         }  # fmt: skip
 
@@ -101,8 +125,10 @@ class View:
     ) -> dict[str, Any]:
         return {
             "language": language,
-            "other_language": next(other for other in LANGUAGES if other != language),
+            "other_language": other_than(language),
             "words": Words(language),
+            "words_of": {code: Words(code) for code in LANGUAGES},
+            "repository": self.repository,
             "library": library,
             "link": link,
             "asset": asset,
@@ -112,7 +138,7 @@ class View:
             "shelve": shelve,
             "filtered": lambda facet, value: link("cases") + query(facet, value),
             "compared": ROWS,
-            "search_parts": parts(len(self.site.pages) * len(LANGUAGES)),
+            "search_parts": parts(self.site.searched),
             "today": self.today,
             "publisher": publisher(library, language),
             "feed": file_address(self.site_url, cases_feed.ADDRESS, language),
@@ -162,6 +188,16 @@ _LIST_FILES = {
     "competences": "curriculum/vocabulary/competences.yml",
 }
 """The file behind each list that is made from one."""
+
+
+def _below(language: str, path: str) -> str:
+    """Return the path of a page below the root of the site."""
+    return path if language == "it" else f"{language}/{path}"
+
+
+def other_than(language: str) -> str:
+    """Return the other language of the site."""
+    return next(other for other in LANGUAGES if other != language)
 
 
 def _safe(article: Article) -> Any:
