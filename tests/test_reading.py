@@ -87,10 +87,12 @@ def test_a_page_in_both_languages_changes_with_either_text(write: Write, tmp_pat
         return found
 
     stale()
-    for file, word in (("fiume.en.md", "Every summer"), ("fiume.it.md", "Ogni estate")):
-        path = root / "curriculum/acqua" / file
-        path.write_text(path.read_text("utf-8").replace(word, f"{word} 2026"), "utf-8")
-        assert {("curriculum/acqua/fiume/parallel", "it"), ("curriculum/acqua/fiume/parallel", "en")} <= stale()
+    for file, word in (("patto-del-fiume.en.md", "The pact comes"), ("patto-del-fiume.it.md", "Il patto nasce")):
+        path = root / "cases" / file
+        path.write_text(path.read_text("utf-8").replace(word, f"{word} once"), "utf-8")
+        assert {
+            (f"cases/patto-del-fiume{beside}", code) for beside in ("", "/parallel") for code in ("it", "en")
+        } <= stale()
 
 
 @pytest.mark.parametrize("language", ["it", "en"])

@@ -15,7 +15,7 @@ const isAtHead = () => header.getBoundingClientRect().bottom > 0;
 
 // Where the reader was sent, as long as it is in sight; else the last heading above the line contents.js reads by.
 const inSight = () => {
-  const sent = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const sent = document.getElementById(location.hash.slice(1));
   if (sent && sent !== main && main.contains(sent)) {
     const { top, bottom } = sent.getBoundingClientRect();
     if (bottom > 0 && top < innerHeight) return sent.id;
