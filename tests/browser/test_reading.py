@@ -17,8 +17,13 @@ HERE, THERE = "quattro-parole-da-tenere-distinte", "four-words-to-keep-apart"
 
 def read(page: Page, id: str) -> None:
     """Stay at a section for a while, as somebody who reads it."""
-    page.evaluate("(id) => document.getElementById(id).scrollIntoView()", id)
-    page.wait_for_timeout(900)
+    page.evaluate(
+        """(id) => new Promise((done) => {
+            addEventListener("scroll", () => setTimeout(done, 900), { once: true });
+            document.getElementById(id).scrollIntoView();
+        })""",
+        id,
+    )
 
 
 def test_the_switch_leads_to_the_section_one_was_reading(visit: Open) -> None:

@@ -7,18 +7,24 @@ const main = document.getElementById("content");
 const header = document.querySelector("header");
 const names = new Map((main.dataset.counterparts ?? "").split(" ").map((pair) => pair.split("=")));
 const headings = [...main.querySelectorAll("h2[id], h3[id]")].filter((heading) => !heading.closest("[popover], nav"));
-let kept;
+const isAtHead = () => header.getBoundingClientRect().bottom > 0;
+
+// The place the address names, if it is one of the text.
+const sent = () => {
+  const place = document.getElementById(location.hash.slice(1));
+  return place && place !== main && main.contains(place) ? place : undefined;
+};
+
+let kept = sent()?.id;
 let still = 0;
 let forget = 0;
 
-const isAtHead = () => header.getBoundingClientRect().bottom > 0;
-
 // Where the reader was sent, as long as it is in sight; else the last heading above the line contents.js reads by.
 const inSight = () => {
-  const sent = document.getElementById(location.hash.slice(1));
-  if (sent && sent !== main && main.contains(sent)) {
-    const { top, bottom } = sent.getBoundingClientRect();
-    if (bottom > 0 && top < innerHeight) return sent.id;
+  const place = sent();
+  if (place) {
+    const { top, bottom } = place.getBoundingClientRect();
+    if (bottom > 0 && top < innerHeight) return place.id;
   }
   return headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight * 0.3).at(-1)?.id;
 };
@@ -34,6 +40,7 @@ const aim = (link) => {
   link.hash = id ? names.get(id) ?? id : "";
 };
 
+addEventListener("hashchange", () => { kept = sent()?.id ?? kept; });
 addEventListener("scroll", () => { clearTimeout(still); still = setTimeout(settle, STILL); }, { passive: true });
 for (const link of document.querySelectorAll("a[data-switch]")) {
   // before the click too: a link may be opened in another tab, or copied, by means that are no click
