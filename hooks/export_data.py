@@ -33,4 +33,4 @@ def on_post_build(config):
         if config.extra["indexing"]:
             config.extra["indexing"].write(site)
         else:  # some pages have faults: what is indexed is what MkDocs wrote
-            index(site, parts(len(press.jobs())), press.folder)
+            index(site, parts(press.view.site.searched), press.folder)

@@ -19,6 +19,8 @@ PAGES = [
     ("competences", "it"), ("competences/sistemi", "it"), ("themes/clima", "it"), ("editions/prima", "it"),
     ("worksheets", "en"), ("search", "it"), ("trainer", "it"), ("trainer/coverage", "en"),
     ("trainer/curriculum/acqua/fiume", "it"), ("trainer/cases/patto-del-fiume", "en"),
+    ("activities", "it"), ("readings", "en"), ("site-map", "it"), ("curriculum/acqua/fiume/parallel", "it"),
+    ("cases/patto-del-fiume/parallel", "en"),
 ]  # fmt: skip
 
 
@@ -106,9 +108,9 @@ def test_one_page_for_missing_addresses_speaks_both_languages(site: Built) -> No
 def test_only_our_own_files_are_published(site: Built) -> None:
     kept = {path.relative_to(site.folder).parts[0] for path in site.folder.iterdir()}
     assert kept == {
-        "404.html", "about", "accessibility", "assets", "bibliography", "cases", "compare", "competences", "curriculum", "data",
-        "editions", "en", "feed.xml", "glossary", "index.html", "pagefind", "paths", "privacy", "school", "search",
-        "sitemap.xml", "themes", "trainer", "worksheets", "sitemap.xml.gz",
+        "404.html", "about", "accessibility", "activities", "assets", "bibliography", "cases", "compare", "competences", "curriculum", "data",
+        "editions", "en", "feed.xml", "glossary", "index.html", "pagefind", "paths", "privacy", "readings", "school",
+        "search", "site-map", "sitemap.xml", "themes", "trainer", "worksheets", "sitemap.xml.gz",
     }  # fmt: skip
     assert {path.name for path in (site.folder / "assets").iterdir()} == {
         "site.css", "js", "fonts", "mark.svg",

@@ -6,7 +6,7 @@ two pages is the same in both, and the other language of a page is always one st
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -23,7 +23,7 @@ HOME = "index"
 LISTS = {
     "curriculum": "programme", "cases": "cases", "glossary": "glossary", "bibliography": "bibliography",
     "paths": "paths", "competences": "competences", "worksheets": "worksheets", "search": "search",
-    "compare": "compare",
+    "compare": "compare", "activities": "activities", "readings": "readings", "site-map": "site_map",
 }  # fmt: skip
 """The pages made of lists: path and template."""
 
@@ -32,6 +32,14 @@ TRAINERS = "trainer"
 
 NOTED = ("lesson", "case")
 """The kinds of page whose notes to trainers have a page."""
+
+PARALLEL = "parallel"
+"""The page of a text in both languages side by side: its kind, and the last step of its address."""
+
+COPIES = (PARALLEL,)
+"""The kinds of page that say again what another page says: no search and no site map holds them."""
+
+_PAIRED = ("lesson", "case")
 
 _FOLDERS = {"case": "cases", "path": "paths", "competence": "competences", "theme": "themes", "edition": "editions"}
 
@@ -64,9 +72,15 @@ class Page:
         return not self.files or language in self.files or next(iter(self.files.values())).endswith(".yml")
 
     @property
+    def is_found(self) -> bool:
+        """Whether searches and site maps hold it."""
+        return not self.for_trainers and self.kind not in COPIES
+
+    @property
     def shared(self) -> str:
-        """The path of the same page as participants see it."""
-        return self.path.removeprefix(f"{TRAINERS}/")
+        """The path of the same page as participants see it, in one language."""
+        path = self.path.removeprefix(f"{TRAINERS}/")
+        return path.removesuffix(f"/{PARALLEL}") if self.kind == PARALLEL else path
 
     @property
     def source(self) -> str:
@@ -85,6 +99,11 @@ class Site:
         self.library: Library = school.library
         self.pages: dict[str, Page] = {page.path: page for page in _pages(school)}
 
+    @cached_property
+    def searched(self) -> int:
+        """How many pages searches hold, in all languages together."""
+        return len(LANGUAGES) * sum(page.is_found for page in self.pages.values())
+
     def over(self, library: Library) -> Site:
         """Return the same site, asking another library of the same records."""
         site = copy(self)
@@ -93,7 +112,7 @@ class Site:
 
     @cached_property
     def _by_entity(self) -> dict[tuple[str, str], Page]:
-        shown = (page for page in self.pages.values() if not page.for_trainers)
+        shown = (page for page in self.pages.values() if page.is_found)
         return {(page.entity.kind, page.id): page for page in shown if page.entity}
 
     def page_of(self, entity: Entity) -> Page:
@@ -130,6 +149,10 @@ class Site:
         has_notes = page.kind in NOTED and page.entity is not None and self.library.has_notes(page.entity)
         return self.pages[f"{TRAINERS}/{page.path}"] if has_notes else page
 
+    def beside(self, page: Page) -> Page | None:
+        """Return the page that shows the text of `page` in both languages, where it has been translated."""
+        return self.pages.get(f"{page.path}/{PARALLEL}")
+
     def trail(self, page: Page, language: str) -> list[tuple[str, Page | None]]:
         """Return the pages above `page`, from the home page down to it, each with its name."""
         words = Words(language)
@@ -139,6 +162,9 @@ class Site:
             if page.kind != TRAINERS:
                 steps.append((words(f"page_{TRAINERS}"), self.pages[TRAINERS]))
             return [*steps, (page.title(language), None)]
+        if page.kind == PARALLEL:
+            shared = self.pages[page.shared]
+            return [*self.trail(shared, language)[:-1], (page.title(language), shared), (words("page_parallel"), None)]
         if page.path.startswith("curriculum/"):
             steps.append((words("page_programme"), self.pages["curriculum"]))
         elif page.kind in ("case", "path", "competence"):
@@ -163,7 +189,7 @@ class Site:
         """The paths before and after each page, on the way of participants and on that of trainers."""
         return {
             here: (before, after)
-            for way in (self._way, self._way_of_trainers)
+            for way in (self._way, self._way_of_trainers, *map(self._way_beside, _PAIRED))
             for before, here, after in zip(["", *way], way, [*way[1:], ""], strict=False)
         }
 
@@ -183,6 +209,14 @@ class Site:
     def _way_of_trainers(self) -> list[str]:
         """The pages for trainers: their list, the lessons, the cases, the coverage."""
         return [path for path, page in self.pages.items() if page.for_trainers]
+
+    def _way_beside(self, kind: str) -> list[str]:
+        """The pages in both languages of one kind of record, in order."""
+        return [
+            path
+            for path, page in self.pages.items()
+            if page.kind == PARALLEL and page.entity and page.entity.kind == kind
+        ]
 
 
 @lru_cache(maxsize=20_000)  # most links of a page are those of the page printed before it
@@ -213,11 +247,19 @@ def _pages(school: School) -> list[Page]:
                 pages.append(of(sheet, f"curriculum/{module.id}/{name}"))
     for kind, folder in _FOLDERS.items():
         pages += [of(entity, f"{folder}/{entity.id}") for entity in library.of_kind(kind).values()]
-    pages += _for_trainers(pages, library)
+    pages = [*_with_parallel(pages), *_for_trainers(pages, library)]
     pages += _unreadable(school, {(page.kind, page.id) for page in pages})
     if school.faults:  # in the preview only: a published site has none
         pages.append(Page("problems", "problems", "problems"))
     return pages
+
+
+def _with_parallel(pages: list[Page]) -> Iterator[Page]:
+    """Yield the pages, and after each text in two languages the one that shows both: the text is rendered once."""
+    for page in pages:
+        yield page
+        if page.kind in _PAIRED and page.entity and page.entity.body.has("en"):  # type: ignore[attr-defined]
+            yield replace(page, kind=PARALLEL, path=f"{page.path}/{PARALLEL}")
 
 
 def _for_trainers(pages: list[Page], library: Library) -> list[Page]:

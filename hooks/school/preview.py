@@ -142,4 +142,4 @@ class Preview:
             (self.folder / address).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / address).write_text(text, "utf-8", newline="")
         if press.kept:
-            index(self.folder, parts(len(press.jobs())), press.kept)
+            index(self.folder, parts(press.view.site.searched), press.kept)

@@ -65,19 +65,29 @@ class Renderer:
         self.converter = Converter()
         self._kept: OrderedDict[tuple[str, str, str], tuple[Body, Article]] = OrderedDict()
 
-    def article(self, site: Site, page: Page, language: str) -> Article | None:
-        """Return the text of a page's record in `language`, or None where the record has none."""
-        body: Body | None = getattr(page.entity, "body", None)
-        if body is None or page.entity is None:
-            return None
-        article = self._rendered(site.library, page, page.entity, body, language)
-        shown = article.parts if page.for_trainers else tuple(_without_notes(article.parts))
-        sections = tuple(one for one in article.sections if page.for_trainers or not one.in_note)
-        parts = _for_page(shown, partial(_address, site, page, language), site.library)
-        return replace(article, parts=parts, sections=sections, notes=tuple(_notes(parts)))
+    def article(self, site: Site, page: Page, language: str, tree: str = "") -> Article | None:
+        """Return the text of a page's record in `language`, or None where the record has none.
 
-    def _rendered(self, library: Library, page: Page, record: Entity, body: Body, language: str) -> Article:
+        The page lies in the tree of `tree`, which is that of the same language unless told.
+        """
+        article = self._rendered(site.library, page, language)
+        if article is None:
+            return None
+        shown = article.parts if page.for_trainers else tuple(_without_notes(article.parts))
+        parts = _for_page(shown, partial(_address, site, page, tree or language), site.library)
+        return replace(article, parts=parts, sections=_sections(article, page), notes=tuple(_notes(parts)))
+
+    def sections(self, site: Site, page: Page, language: str) -> tuple[Contents, ...]:
+        """Return the headings of the same text; none where the record has no text."""
+        article = self._rendered(site.library, page, language)
+        return _sections(article, page) if article else ()
+
+    def _rendered(self, library: Library, page: Page, language: str) -> Article | None:
         """Return a text with its notes and with open addresses, from memory where it has just been rendered."""
+        record = page.entity
+        body: Body | None = getattr(record, "body", None)
+        if record is None or body is None:
+            return None
         key = (record.kind, record.id, language)
         held = self._kept.pop(key, None)
         if held is None or held[0] is not body:
@@ -129,6 +139,10 @@ class _Rendering:
         return str(self.originals.get(id(block), block).label.values.get("id", ""))
 
 
+def _sections(article: Article, page: Page) -> tuple[Contents, ...]:
+    return tuple(one for one in article.sections if page.for_trainers or not one.in_note)
+
+
 def _without_notes(parts: tuple[Part, ...]) -> Iterator[Part]:
     for part in parts:
         if part.kind not in HIDDEN:
@@ -147,11 +161,11 @@ def _for_page(parts: tuple[Part, ...], address: Callable[[str], str], library: L
     )
 
 
-def _address(site: Site, page: Page, language: str, open_address: str) -> str:
+def _address(site: Site, page: Page, tree: str, open_address: str) -> str:
     scheme, _, path = open_address.partition(":")
     if scheme == "picture":
         # pictures are published once, below the Italian root, whatever the language of the page
-        here = posixpath.join("" if language == "it" else language, page.path)
+        here = posixpath.join("" if tree == "it" else tree, page.path)
         return posixpath.relpath(path.removeprefix("docs/"), here or ".")
     target, fragment = target_of(site.library, open_address)
     assert target is not None  # or the converter had not left it open

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from .exports.search import parts
 from .library import Library
-from .model import LANGUAGES, Activity, Entity, Lesson, Outcome, Term
+from .model import Activity, Entity, Lesson, Outcome, Term
 from .navigation import Site
 
 Need = tuple[str, ...]
@@ -85,7 +85,7 @@ class State:
         return short("\n".join(one.text("it") for one in self.school.faults))
 
     def _parts(self) -> str:
-        return str(parts(len(self.site.pages) * len(LANGUAGES)))
+        return str(parts(self.site.searched))
 
     def _around(self, path: str) -> str:
         page = self.site.pages.get(path)

@@ -23,9 +23,10 @@ from .exports.sitemap import absolute, entries, file_address
 from .facets import period, query, shelve
 from .library import Library
 from .model import LANGUAGES, say
-from .navigation import Page, Site, languages_of
+from .navigation import PARALLEL, Page, Site, languages_of
 from .problems import Code, Problem
-from .render import Renderer
+from .render import Article, Renderer
+from .spread import counterparts, rows
 from .surroundings import build_date
 from .words import Words
 
@@ -56,7 +57,8 @@ class View:
     def context(self, page: Page, language: str, site: Site | None = None) -> dict[str, Any]:
         """Return all that the template of `page` needs in `language`; `site` may be one that traces what is asked."""
         site = site or self.site
-        article = self.renderer.article(site, page, language)
+        texts = self._texts(site, page, language)
+        article = texts.get(language)
         before, after = site.around(page)
         link = partial(site.link, page)
         return (
@@ -65,6 +67,9 @@ class View:
                 "here": page,
                 "chrome": None,
                 "article": article,
+                "rows": rows(texts) if page.kind == PARALLEL else [],
+                "counterparts": self._counterparts(site, page, language),
+                "beside": site.beside(page),
                 "trail": [(title, link(step) if step else None) for title, step in site.trail(page, language)],
                 "previous": before,
                 "following": after,
@@ -72,7 +77,7 @@ class View:
                 "alternate": self.alternate(page, language),
                 "canonical": absolute(self.site_url, page.path, language if page.is_written_in(language) else "it"),
                 "alternates": self._alternates(page),
-                "json_ld": None if page.for_trainers else Markup(json_ld.script(site, self.site_url, page, language)),
+                "json_ld": Markup(json_ld.script(site, self.site_url, page, language)) if page.is_found else None,
                 "problems": [problem for problem in self._problems(page) if not problem.code.is_notice],
                 "stale": [problem for problem in self._problems(page) if problem.code is Code.STALE_TRANSLATION],
             }
@@ -84,6 +89,18 @@ class View:
         link = partial(site.link, page)
         shared = self._shared(language, link, self._asset(page.path, language), site.library)
         return shared | {"here": page, "alternate": ALTERNATE}
+
+    def _texts(self, site: Site, page: Page, language: str) -> dict[str, Article]:
+        """Return the text a page shows, in its language or in both; nothing where its record has none."""
+        shown = LANGUAGES if page.kind == PARALLEL else (language,)
+        found = {code: self.renderer.article(site, page, code, language) for code in shown}
+        return {code: article for code, article in found.items() if article}
+
+    def _counterparts(self, site: Site, page: Page, language: str) -> dict[str, str]:
+        if page.kind == PARALLEL:
+            return {}
+        here, there = (self.renderer.sections(site, page, code) for code in (language, other_than(language)))
+        return counterparts(here, there)
 
     def missing(self) -> dict[str, Any]:
         """Return the context of the two templates that are no page: for addresses that do not exist, and the site map.
@@ -98,9 +115,9 @@ class View:
 
         page = Page("missing", "missing", "404")
         return self._shared("it", link, lambda path: base + path, self.site.library) | {
-            "here": page, "chrome": None, "article": None, "trail": [], "previous": None, "following": None,
-            "edit": None, "alternate": base + "en/", "canonical": None, "alternates": {}, "json_ld": None,
-            "problems": [], "stale": [],
+            "here": page, "chrome": None, "article": None, "counterparts": {}, "beside": None, "trail": [],
+            "previous": None, "following": None, "edit": None, "alternate": base + "en/", "canonical": None,
+            "alternates": {}, "json_ld": None, "problems": [], "stale": [],
             "words_of": {language: Words(language) for language in LANGUAGES},
             "entries": entries(self.site, self.site_url),
         }  # fmt: skip
@@ -110,8 +127,10 @@ class View:
     ) -> dict[str, Any]:
         return {
             "language": language,
-            "other_language": next(other for other in LANGUAGES if other != language),
+            "other_language": other_than(language),
             "words": Words(language),
+            "words_of": {code: Words(code) for code in LANGUAGES},
+            "repository": self.repository,
             "library": library,
             "link": link,
             "asset": asset,
@@ -122,7 +141,7 @@ class View:
             "period": period,
             "filtered": lambda facet, value: link("cases") + query(facet, value),
             "compared": ROWS,
-            "search_parts": parts(len(self.site.pages) * len(LANGUAGES)),
+            "search_parts": parts(self.site.searched),
             "today": self.today,
             "publisher": publisher(library, language),
             "feed": file_address(self.site_url, cases_feed.ADDRESS, language),
@@ -173,6 +192,11 @@ _LIST_FILES = {
     "competences": "curriculum/vocabulary/competences.yml",
 }
 """The file behind each list that is made from one."""
+
+
+def other_than(language: str) -> str:
+    """Return the other language of the site."""
+    return next(other for other in LANGUAGES if other != language)
 
 
 def number(value: float, language: str) -> str:

@@ -150,7 +150,10 @@ KINDS = {
     "glossary": "glossary", "bibliography": "bibliography", "worksheets": "worksheets", "search": "search",
     "compare": "compare", "trainer": "trainer", "coverage": "trainer/coverage",
     "trainer_lesson": "trainer/curriculum/perche-le-missioni/dal-progetto-alla-missione",
-    "trainer_case": "trainer/cases/missions-valencia-2030",
+    "trainer_case": "trainer/cases/missions-valencia-2030", "faq": "faq", "whats_new": "whats-new",
+    "parallel_lesson": "curriculum/perche-le-missioni/anatomia-di-una-missione/parallel",
+    "parallel_case": "cases/missions-valencia-2030/parallel", "activities": "activities", "readings": "readings",
+    "site_map": "site-map",
 }  # fmt: skip
 """A page of each kind."""
 

@@ -35,7 +35,17 @@ _MAIN: dict[str, Callable[[Speaker, Page], list[Node]]] = {
 }
 """Who says what a page is about, by its kind; the other pages are about nothing but themselves."""
 
-_LISTS = ("cases", "glossary", "bibliography", "paths", "competences", "worksheets", "programme")
+_LISTS = (
+    "cases",
+    "glossary",
+    "bibliography",
+    "paths",
+    "competences",
+    "worksheets",
+    "programme",
+    "activities",
+    "readings",
+)
 
 
 def script(site: Site, site_url: str, page: Page, language: str) -> str:

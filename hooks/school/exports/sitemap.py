@@ -23,7 +23,7 @@ def entries(site: Site, site_url: str) -> list[Entry]:
     """Return one entry for each page in each language it is written in."""
     found = []
     for page in site.pages.values():
-        if page.kind not in UNLISTED and not page.for_trainers:
+        if page.kind not in UNLISTED and page.is_found:
             addresses = {language: absolute(site_url, page.path, language) for language in languages_of(page)}
             alternates = addresses | {"x-default": addresses["it"]} if len(addresses) > 1 else {}
             found += [Entry(address, alternates) for address in addresses.values()]

@@ -1,5 +1,6 @@
 // Glossary terms: a click or Enter opens the entry beside the word, Esc closes it and gives the focus back; a mouse that
-// rests on the word opens it too. Where the browser has no popovers the link leads to the glossary.
+// rests on the word opens it too. The entry is in the page, in both languages; here it becomes a window with a name. Where
+// the browser has no popovers the link leads to the glossary.
 const wide = matchMedia("(min-width: 48rem)");
 const fine = matchMedia("(hover: hover) and (pointer: fine)");
 
@@ -14,7 +15,24 @@ const place = (box, link) => {
   box.style.setProperty("--top", `${top + scrollY}px`);
 };
 
+// A text may use a term more than once: the window is made ready once.
+const furnish = (box, link) => {
+  if (box.hasAttribute("role")) return;
+  const head = box.firstElementChild;
+  head.id = `${box.id}-name`;
+  head.nextElementSibling.id = `${box.id}-text`;
+  box.setAttribute("role", "dialog");
+  box.setAttribute("aria-labelledby", head.id);
+  box.setAttribute("aria-describedby", head.nextElementSibling.id);
+  box.tabIndex = -1;
+  const entry = Object.assign(document.createElement("a"), { href: link.href, textContent: box.parentElement.dataset.entry });
+  const line = document.createElement("p");
+  line.append(entry);
+  box.append(line);
+};
+
 const wire = (link, box) => {
+  furnish(box, link);
   let timer = 0;
   let byPointer = false;
   const open = () => {
