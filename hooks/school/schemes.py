@@ -7,5 +7,8 @@ SCHEMES = {
 }  # fmt: skip
 """The scheme of a link, and the kind of record it points to."""
 
-LISTS = ("curriculum", "cases", "glossary", "bibliography", "paths", "competences", "worksheets", "search")
+LISTS = (
+    "curriculum", "cases", "glossary", "bibliography", "paths", "competences", "worksheets", "search", "my-studies",
+    "participation-record",
+)  # fmt: skip
 """The pages made of lists, which `page:` reaches as well as the pages of docs/."""

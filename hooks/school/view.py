@@ -92,7 +92,6 @@ class View:
             "here": page, "article": None, "trail": [], "previous": None, "following": None, "edit": None,
             "alternate": base + "en/", "canonical": None, "alternates": {}, "json_ld": None, "problems": [],
             "stale": [],
-            "words_of": {language: Words(language) for language in LANGUAGES},
             "entries": entries(self.site, self.site_url),
         }  # fmt: skip
 
@@ -103,6 +102,7 @@ class View:
             "language": language,
             "other_language": next(other for other in LANGUAGES if other != language),
             "words": Words(language),
+            "words_of": {one: Words(one) for one in LANGUAGES},
             "library": library,
             "link": link,
             "asset": asset,

@@ -15,11 +15,11 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("ut
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, within: str = "html") -> list[str]:
     page.evaluate(AXE)
     found = page.evaluate(
-        "(tags) => axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: tags }, preload: false })",
-        TAGS,
+        "([tags, within]) => axe.run(within, { resultTypes: ['violations'], runOnly: { type: 'tag', values: tags }, preload: false })",
+        [TAGS, within],
     )
     return [
         f"{one['id']}: {node['html'][:160]} {node.get('failureSummary', '')}"
