@@ -5,7 +5,6 @@ import { CHANGED, read, write } from "./kept.js";
 const KEY = "school.role";
 const root = document.documentElement;
 const select = document.getElementById("role");
-const status = select.form.querySelector("[role=status]");
 const lists = [...document.querySelectorAll("[data-mine-first]")].map((list) => [list, [...list.children]]);
 
 const isFor = (element, path) => (element.dataset.roles ?? "").split(" ").includes(path);
@@ -28,7 +27,12 @@ const kept = () => {
 
 select.addEventListener("change", () => {
   const done = write(KEY, select.value ? { path: select.value, at: new Date().toISOString() } : {});
-  status.textContent = done ? "" : select.dataset.refused;
+  select.form.querySelector(".p-role__said")?.remove();
+  if (!done) {
+    const said = Object.assign(document.createElement("p"), { className: "p-role__said", textContent: select.dataset.refused });
+    said.setAttribute("role", "alert"); // put in when there is something to say, and said at once
+    select.form.append(said);
+  }
   show(select.value);
 });
 select.form.addEventListener("submit", (event) => event.preventDefault());
