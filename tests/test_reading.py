@@ -34,8 +34,14 @@ def said(parts: tuple[Part, ...]) -> str:
 
 def test_headings_are_paired_by_their_order(tiny: School) -> None:
     both = articles(tiny, "curriculum/acqua/fiume")
-    assert counterparts(both["it"].sections, both["en"].sections) == {"gli-usi": "the-uses", "chi-decide": "who-decides"}
-    assert counterparts(both["en"].sections, both["it"].sections) == {"the-uses": "gli-usi", "who-decides": "chi-decide"}
+    assert counterparts(both["it"].sections, both["en"].sections) == {
+        "gli-usi": "the-uses",
+        "chi-decide": "who-decides",
+    }
+    assert counterparts(both["en"].sections, both["it"].sections) == {
+        "the-uses": "gli-usi",
+        "who-decides": "chi-decide",
+    }
 
 
 def test_texts_that_part_ways_have_no_pairs_and_one_row(write: Write) -> None:

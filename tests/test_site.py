@@ -17,7 +17,7 @@ PAGES = [
     ("curriculum/acqua/quiz", "en"), ("curriculum/terra/campo", "en"), ("cases", "it"), ("compare", "en"), ("cases/patto-del-fiume", "it"),
     ("cases/patto-del-fiume", "en"), ("glossary", "it"), ("bibliography", "en"), ("paths", "it"), ("paths/tutti", "it"),
     ("competences", "it"), ("competences/sistemi", "it"), ("themes/clima", "it"), ("editions/prima", "it"),
-    ("worksheets", "en"), ("search", "it"), ("trainer", "it"), ("trainer/coverage", "en"),
+    ("worksheets", "en"), ("search", "it"), ("my-studies", "en"), ("participation-record", "it"), ("trainer", "it"), ("trainer/coverage", "en"),
     ("trainer/curriculum/acqua/fiume", "it"), ("trainer/cases/patto-del-fiume", "en"),
     ("activities", "it"), ("readings", "en"), ("site-map", "it"), ("curriculum/acqua/fiume/parallel", "it"),
     ("cases/patto-del-fiume/parallel", "en"),
@@ -109,11 +109,11 @@ def test_only_our_own_files_are_published(site: Built) -> None:
     kept = {path.relative_to(site.folder).parts[0] for path in site.folder.iterdir()}
     assert kept == {
         "404.html", "about", "accessibility", "activities", "assets", "bibliography", "cases", "compare", "competences", "curriculum", "data",
-        "editions", "en", "feed.xml", "glossary", "index.html", "pagefind", "paths", "privacy", "readings", "school",
-        "search", "site-map", "sitemap.xml", "themes", "trainer", "worksheets", "sitemap.xml.gz",
+        "editions", "en", "feed.xml", "glossary", "index.html", "my-studies", "pagefind", "participation-record", "paths", "privacy", "readings",
+        "school", "search", "site-map", "sitemap.xml", "themes", "trainer", "worksheets", "sitemap.xml.gz",
     }  # fmt: skip
     assert {path.name for path in (site.folder / "assets").iterdir()} == {
-        "site.css", "js", "fonts", "mark.svg",
+        "site.css", "js", "fonts", "mark.svg", "studies.it.json", "studies.en.json",
     }  # fmt: skip
 
 

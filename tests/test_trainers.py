@@ -48,9 +48,9 @@ def test_a_page_for_trainers_is_the_participants_one_with_its_notes(
     path: str, language: str, note: str, site: Built
 ) -> None:
     page = html.fromstring(site.page(path, language))
-    (block,) = page.xpath('//section[@id="note"]')
+    (block,) = page.xpath('//section[@id="note--note"]')
     assert note in block.text_content()
-    assert page.xpath('//main//a[@href="#note"]')
+    assert page.xpath('//main//a[@href="#note--note"]')
     shared = html.fromstring(site.page(path.removeprefix("trainer/"), language))
     assert page.xpath("//h1/text()") == shared.xpath("//h1/text()")
     assert page.xpath("//h2/@id") == shared.xpath("//h2/@id")
@@ -58,7 +58,7 @@ def test_a_page_for_trainers_is_the_participants_one_with_its_notes(
 
 def test_a_note_stands_where_its_author_put_it(site: Built) -> None:
     page = html.fromstring(site.page("trainer/curriculum/acqua/fiume"))
-    assert page.xpath('//section[@aria-labelledby="mappa"]//section[@id="note"]')
+    assert page.xpath('//section[@aria-labelledby="mappa"]//section[@id="note--note"]')
 
 
 def test_what_has_no_notes_has_no_page_for_trainers(site: Built) -> None:

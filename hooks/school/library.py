@@ -190,6 +190,20 @@ class Library:
             return self.lessons_in(self.modules[step.module])
         return tuple(self.lessons[id] for id in step.lessons)
 
+    def steps_through(self, module: Module) -> tuple[tuple[Path, Step], ...]:
+        """Return each path that passes through a module, with the step it takes there."""
+        return tuple((path, step) for path in self.paths.values() for step in path.steps if step.module == module.id)
+
+    def sectors(self, path: Path) -> tuple[str, ...]:
+        """Return the parts of society the participants of a path come from, each once."""
+        held = (self.audiences[id].sector for id in path.audiences if id in self.audiences)
+        return tuple(dict.fromkeys(sector for sector in held if sector))
+
+    def paths_beside(self, case: Case) -> tuple[Path, ...]:
+        """Return the paths whose participants find actors like themselves in a case."""
+        present = {actor.sector for actor in case.actors}
+        return tuple(path for path in self.paths.values() if present.intersection(self.sectors(path)))
+
     def minutes(self, path: Path) -> int:
         """Return the time of a path in the room, in minutes."""
         return sum(lesson.minutes for step in path.steps for lesson in self.lessons_of(step))

@@ -24,6 +24,7 @@ LISTS = {
     "curriculum": "programme", "cases": "cases", "glossary": "glossary", "bibliography": "bibliography",
     "paths": "paths", "competences": "competences", "worksheets": "worksheets", "search": "search",
     "compare": "compare", "activities": "activities", "readings": "readings", "site-map": "site_map",
+    "my-studies": "studies", "participation-record": "participation",
 }  # fmt: skip
 """The pages made of lists: path and template."""
 
@@ -172,6 +173,8 @@ class Site:
             steps.append((listed.title(language), listed))
         elif page.kind == "compare":
             steps.append((words("page_cases"), self.pages["cases"]))
+        elif page.kind == "participation":
+            steps.append((words("page_studies"), self.pages["my-studies"]))
         elif page.kind in ("theme", "edition"):
             steps.append((words("page_programme"), self.pages["curriculum"]))
         if page.kind in ("lesson", "worksheet", "quiz"):

@@ -9,6 +9,6 @@ SCHEMES = {
 
 LISTS = (
     "curriculum", "cases", "glossary", "bibliography", "paths", "competences", "worksheets", "search", "activities",
-    "readings", "site-map", "compare",
+    "readings", "site-map", "compare", "my-studies", "participation-record",
 )  # fmt: skip
 """The pages made of lists, which `page:` reaches as well as the pages of docs/."""

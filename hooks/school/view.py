@@ -118,7 +118,6 @@ class View:
             "here": page, "chrome": None, "article": None, "counterparts": {}, "beside": None, "trail": [],
             "previous": None, "following": None, "edit": None, "alternate": base + "en/", "canonical": None,
             "alternates": {}, "json_ld": None, "problems": [], "stale": [],
-            "words_of": {language: Words(language) for language in LANGUAGES},
             "entries": entries(self.site, self.site_url),
         }  # fmt: skip
 

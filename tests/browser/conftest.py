@@ -148,7 +148,7 @@ KINDS = {
     "paths": "paths", "path": "paths/governare-per-missioni", "competences": "competences",
     "competence": "competences/systems-thinking", "theme": "themes/transizione-climatica", "edition": "editions/edizione-esempio",
     "glossary": "glossary", "bibliography": "bibliography", "worksheets": "worksheets", "search": "search",
-    "compare": "compare", "trainer": "trainer", "coverage": "trainer/coverage",
+    "compare": "compare", "studies": "my-studies", "participation": "participation-record", "trainer": "trainer", "coverage": "trainer/coverage",
     "trainer_lesson": "trainer/curriculum/perche-le-missioni/dal-progetto-alla-missione",
     "trainer_case": "trainer/cases/missions-valencia-2030", "faq": "faq", "whats_new": "whats-new",
     "parallel_lesson": "curriculum/perche-le-missioni/anatomia-di-una-missione/parallel",

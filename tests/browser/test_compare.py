@@ -35,9 +35,9 @@ def test_a_comparison_is_at_an_address(visit: Open, language: str) -> None:
 def test_cases_to_compare_are_chosen_on_the_page_too(visit: Open) -> None:
     page = visit("compare/")
     expect(page.locator(".p-compare")).to_be_hidden()
-    page.locator("select").nth(0).select_option("wigan-deal")
+    page.locator("main select").nth(0).select_option("wigan-deal")
     expect(page.locator("[role=status]")).to_contain_text("Un caso scelto")
-    page.locator("select").nth(1).select_option("preston-model")
+    page.locator("main select").nth(1).select_option("preston-model")
     expect(page.locator(".p-compare thead th a")).to_have_count(2)
     assert page.url.endswith("?cases=wigan-deal,preston-model")
     page.go_back()
@@ -76,6 +76,6 @@ def test_without_javascript_the_comparison_explains_itself(visit: Open) -> None:
     page = visit(f"compare/?cases={THREE}", script=False)
     expect(page.locator("main")).to_contain_text("JavaScript")
     assert page.locator(".p-compare-list a").count() >= CASES
-    assert page.locator("select:visible, .p-compare:visible").count() == 0
+    assert page.locator("main select:visible, .p-compare:visible").count() == 0
     page.locator(".p-compare-list a").first.click()
     page.wait_for_url(re.compile(r"/cases/[a-z]"))

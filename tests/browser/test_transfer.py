@@ -193,17 +193,3 @@ def test_targets_are_large_enough_for_a_finger(visit: Open) -> None:
     for label in page.locator(".p-transfer__states label").all():
         box = label.bounding_box()
         assert box and box["height"] >= 44
-
-
-def test_privacy_lists_every_key_the_site_uses(visit: Open) -> None:
-    scripts = (Path(__file__).parents[2] / "hooks/theme").rglob("*.*")
-    used = {
-        key
-        for path in scripts
-        if path.suffix in (".js", ".html")
-        for key in re.findall(r'"(school\.\w+)"', path.read_text())
-    }
-    assert used == {"school.scheme", "school.quiz", "school.worksheet", "school.transfer"}
-    for path in ("privacy/", "en/privacy/"):
-        page = visit(path)
-        assert set(page.locator("main li code").all_inner_texts()) == used

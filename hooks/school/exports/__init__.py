@@ -3,7 +3,7 @@
 files of their own, listed in EXPORTS   cases_csv, cases_json, cases_geojson, cases_schema, cases_feed
 what they are written from              open_cases (records), open_rows (the same, flat)
 inside each page                        json_ld, made of the nodes in schema_org; case_bibtex
-for scripts, search engines, all pages  compare, assets, sitemap; search, made from the finished pages
+for scripts, search engines, all pages  compare, studies, assets, sitemap; search, made from the finished pages
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Protocol
 
 from ..model import LANGUAGES
 from ..navigation import Site
-from . import cases_csv, cases_feed, cases_geojson, cases_json, cases_schema, compare
+from . import cases_csv, cases_feed, cases_geojson, cases_json, cases_schema, compare, studies
 
 
 class Export(Protocol):
@@ -45,5 +45,5 @@ def exported(site: Site, site_url: str) -> dict[str, str]:
 
 
 def written(site: Site, site_url: str) -> dict[str, str]:
-    """Return every file of text made from the records, by address: the exports, and the data of the comparison."""
-    return exported(site, site_url) | compare.comparisons(site)
+    """Return every file of text made from the records, by address: the exports, and what two pages read."""
+    return exported(site, site_url) | compare.comparisons(site) | studies.programmes(site)

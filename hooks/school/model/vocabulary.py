@@ -45,6 +45,9 @@ class Audience(Entity):
     title: Text
     """Its name."""
 
+    sector: Sector | None = None
+    """The part of society it belongs to: cases with an actor of the same one are marked for its members."""
+
 
 class Area(Entity):
     """A group of competences; a record of areas.yml."""

@@ -1,5 +1,5 @@
 // Self-check questions: each answer comes with its reason. What was answered stays in this browser under `school.quiz`.
-import { read, write } from "./kept.js";
+import { isRecord, read, write } from "./kept.js";
 
 const KEY = "school.quiz";
 
@@ -7,12 +7,21 @@ const forms = [...document.querySelectorAll(".p-question")];
 const score = document.querySelector("[data-score]");
 const kept = document.querySelector("[data-kept]");
 
+const note = (textContent) => Object.assign(document.createElement("p"), { className: "p-note", textContent });
+
+// what the browser holds may be damaged, or come from a question that has changed since
+const answer = (form) => {
+  const given = read(KEY)[form.dataset.question];
+  const options = form.querySelectorAll("input").length;
+  const fits = isRecord(given) && Array.isArray(given.chosen) && given.chosen.length > 0;
+  return fits && given.chosen.every((place) => Number.isInteger(place) && place >= 0 && place < options) ? given : null;
+};
+
 const tally = () => {
   if (!score) return;
-  const answers = read(KEY);
-  const given = forms.map((form) => answers[form.dataset.question]).filter(Boolean);
+  const given = forms.map(answer).filter(Boolean);
   score.hidden = kept.hidden = given.length === 0;
-  const right = given.filter((answer) => answer.right).length;
+  const right = given.filter((one) => one.right === true).length;
   score.textContent = score.dataset.score.replace("{right}", right).replace("{total}", forms.length);
 };
 
@@ -27,7 +36,7 @@ const wire = (form) => {
     const found = chosen.filter((place) => "right" in reasons[place].dataset).length;
     const wanted = reasons.filter((reason) => "right" in reason.dataset).length;
     status.replaceChildren(...chosen.map((place) => reasons[place].firstElementChild.cloneNode(true)));
-    if (found === chosen.length && found < wanted) status.append(Object.assign(document.createElement("p"), { className: "p-note", textContent: form.dataset.more }));
+    if (found === chosen.length && found < wanted) status.append(note(form.dataset.more));
     retry.hidden = false;
     return found === chosen.length && found === wanted;
   };
@@ -39,7 +48,9 @@ const wire = (form) => {
       status.textContent = status.dataset.empty;
       return;
     }
-    write(KEY, { ...read(KEY), [form.dataset.question]: { chosen, right: show(chosen) } });
+    const right = show(chosen);
+    const done = write(KEY, { ...read(KEY), [form.dataset.question]: { chosen, right, at: new Date().toISOString() } });
+    if (!done) status.append(note(form.dataset.refused));
     tally();
   });
   retry.addEventListener("click", () => {
@@ -50,10 +61,10 @@ const wire = (form) => {
   });
   acts.hidden = false;
 
-  const before = read(KEY)[form.dataset.question];
-  if (before && before.chosen.every((place) => place < inputs.length)) {
+  const before = answer(form);
+  if (before) {
     before.chosen.forEach((place) => { inputs[place].checked = true; });
-    show(before.chosen);
+    show([...new Set(before.chosen)]);
   }
 };
 
@@ -63,4 +74,5 @@ document.querySelector("[data-forget]")?.addEventListener("click", () => {
   write(KEY, Object.fromEntries(Object.entries(read(KEY)).filter(([id]) => !forms.some((form) => form.dataset.question === id))));
   forms.forEach((form) => form.querySelector("[data-retry]").click());
   tally();
+  forms[0].querySelector("input").focus();
 });
