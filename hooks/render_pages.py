@@ -34,7 +34,8 @@ on_files = CombinedEvent(_declare, _attach)
 
 
 def on_env(env, config, files):
-    """Make the templates that MkDocs prints by itself like those of pages."""
+    """Make the templates that MkDocs prints by itself like those of pages, and spare it compiling them again."""
+    env.bytecode_cache = config.extra["press"].environment.bytecode_cache
     return prepare(env)
 
 

@@ -11,11 +11,12 @@ import multiprocessing
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -25,12 +26,14 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
+    Template,
 )
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from .exports.assets import THEME
 from .model import LANGUAGES
-from .navigation import Page
+from .navigation import COPIES, Page
 from .store import Row, Store, row
 from .trace import Need, Needs, State, traced
 from .view import ALTERNATE, FILTERS, View, files_of
@@ -134,9 +137,14 @@ class Press:
         return self.environment.get_template(f"{page.kind}.html").render(context), needs
 
     def _chrome(self, page: Page, language: str, needs: Needs, part: str) -> Markup:
-        """Return the header or the footer of a page: one for all pages of its kind in its folder, printed once."""
-        folder, _, name = page.path.rpartition("/")
-        key = part, language, page.kind, page.for_trainers, folder or name
+        """Return the header or the footer of a page: one for all pages of its kind at its depth, printed once.
+
+        They lead to lists, to prose and to editions: so the rest of a page's address makes no difference to their links.
+        """
+        steps = page.path.split("/")
+        place = page.path if len(steps) == 1 or page.kind == "edition" else f"{steps[0]}/{len(steps)}"
+        about = page.entity.kind if page.entity and page.kind in COPIES else page.kind
+        key = part, language, page.kind, about, page.for_trainers, place
         if key not in self._chromes:
             own: Needs = {}
             context = self.view.chrome(page, language, self.view.site.over(traced(self.view.site.library, own)))
@@ -208,8 +216,30 @@ class Press:
         return seen.hexdigest()
 
 
+class _Template(Template):
+    """A template whose macros, imported with the context, are made once a page and language, not at each import."""
+
+    _made: tuple[object, dict[object, TemplateModule]] = None, {}
+
+    def make_module(
+        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
+    ) -> TemplateModule:
+        """Return the macros of this template as the page being printed sees them: each page has a `link` of its own."""
+        known = vars or {}
+        link, language = known.get("link"), (locals or known).get("language", known.get("language"))
+        if link is None:
+            return super().make_module(vars, shared, locals)
+        if self._made[0] is not link:
+            self._made = link, {}
+        modules = self._made[1]
+        if language not in modules:
+            modules[language] = super().make_module(vars, shared, locals)
+        return modules[language]
+
+
 def prepare(environment: Environment) -> Environment:
     """Make Jinja escape all that is not HTML already, refuse names it does not know, and know our filters."""
+    environment.template_class = _Template
     environment.autoescape = True
     environment.undefined = StrictUndefined
     environment.filters.update(FILTERS)
