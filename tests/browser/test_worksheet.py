@@ -263,6 +263,7 @@ def test_more_than_a_sheet_holds_runs_on_to_another_and_nothing_is_cut(visit: Op
 def test_without_javascript_the_empty_files_are_plain_links(visit: Open, language: str) -> None:
     page = visit(language + SHEET, script=False)
     expect(page.locator("[data-keep]")).to_be_hidden()
+    expect(page.locator(".p-sheet__foot .p-no-script")).to_be_visible()
     for ending, first in (("docx", b"PK"), ("pdf", b"%PDF-1.7")):
         link = page.locator(f".p-take a[href$='.{ending}']")
         response = page.request.get(link.evaluate("(one) => one.href"))

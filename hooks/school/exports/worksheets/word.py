@@ -35,7 +35,8 @@ def docx(sheet: Sheet) -> bytes:
     document.add_heading(sheet.title, level=1)
     document.add_paragraph(sheet.summary)
     for field in sheet.fields:
-        document.add_paragraph(field.label, style="Note").paragraph_format.keep_with_next = True
+        spacing = document.add_paragraph(field.label, style="Note").paragraph_format
+        spacing.keep_with_next, spacing.space_before = True, Pt(10)
         _answer(document, field.name, field.label, sheet.write_here)
     for box in sheet.boxes:
         heading = document.add_heading(level=2)
@@ -80,6 +81,9 @@ def _style(document: Any, region: str) -> None:
     for style in list(styles):  # a hundred that nothing here is set in
         if style.name not in _STYLES:
             style.delete()
+        else:  # nor is its twin for single words, which went with them
+            for twin in style.element.findall(qn("w:link")):
+                style.element.remove(twin)
     for element in styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), region)
     _font(styles["Normal"], 11, _INK)
