@@ -8,6 +8,7 @@ from mkdocs.structure.files import File
 from school.exports import written
 from school.exports.assets import assets
 from school.exports.search import index, parts
+from school.exports.worksheets import worksheet_files
 
 
 @event_priority(-200)  # earlier, the i18n plugin breaks on files without a source
@@ -18,8 +19,9 @@ def on_files(files, config):
         if not file.generated_by and not file.is_documentation_page() and file.src_uri not in view.site.school.pictures:
             files.remove(file)
     if not config.plugins["i18n"].building:
-        for uri, asset in {**assets(), **written(view.site, view.site_url)}.items():
-            source = {"content": asset} if isinstance(asset, str) else {"abs_src_path": str(asset)}
+        sheets = worksheet_files(view.site.library, config.extra["press"].folder)
+        for uri, asset in {**assets(), **written(view.site, view.site_url), **sheets}.items():
+            source = {"abs_src_path": str(asset)} if isinstance(asset, Path) else {"content": asset}
             files.append(File.generated(config, uri, **source))
     return files
 

@@ -46,7 +46,7 @@ def write(tmp_path: Path) -> Write:
 
     def write(files: Mapping[str, Any] = {}, replace: Mapping[str, Mapping[str, str]] = {}) -> Path:
         root = tmp_path / "school"
-        shutil.copytree(TINY, root, dirs_exist_ok=True)
+        shutil.copytree(TINY, root, ignore=shutil.ignore_patterns(".cache"), dirs_exist_ok=True)
         for name, text in files.items():
             path = root / name
             if text is None:

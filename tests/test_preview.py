@@ -21,7 +21,7 @@ class Preview:
 
     def read(self, path: str) -> str:
         with urllib.request.urlopen(f"{self.address}{path}", timeout=LONGEST) as answer:
-            text: str = answer.read().decode()
+            text: str = answer.read().decode(errors="replace")  # some files are no text
             return text
 
     def wait(self, path: str, holds: Callable[[str], bool]) -> str:
@@ -111,8 +111,13 @@ def test_the_preview_follows_the_author_through_edits_mistakes_and_additions(pre
     preview.wait("pagefind/pagefind-entry.json", lambda text: text != entry)
 
 
-def test_the_open_data_follow_an_edit_of_a_case(preview: Preview) -> None:
+def test_the_open_data_and_the_files_of_worksheets_follow_an_edit(preview: Preview) -> None:
     preview.wait("cases/patto-del-fiume/", lambda text: "Il patto del fiume" in text)
     preview.edit("cases/patto-del-fiume.it.md", "Il patto del fiume", "Il patto della valle")
     for address in ("data/cases.csv", "data/cases.json", "feed.xml"):
         preview.wait(address, lambda text: "Il patto della valle" in text)
+    files = [f"curriculum/acqua/worksheet/acqua-it.{ending}" for ending in ("docx", "pdf")]
+    before = {file: preview.read(file) for file in files}
+    preview.edit("curriculum/acqua/worksheet.it.md", "Chi prende acqua?", "Chi beve?")
+    for file in files:
+        preview.wait(file, lambda text, file=file: text != before[file])  # type: ignore[misc]

@@ -139,7 +139,7 @@ class Press:
     def _chrome(self, page: Page, language: str, needs: Needs, part: str) -> Markup:
         """Return the header or the footer of a page: one for all pages of its kind at its depth, printed once.
 
-        They lead to lists, to prose and to editions: so the rest of a page's address makes no difference to their links.
+        They lead to lists, prose and editions: the rest of a page's address makes no difference to their links.
         """
         steps = page.path.split("/")
         place = page.path if len(steps) == 1 or page.kind == "edition" else f"{steps[0]}/{len(steps)}"

@@ -16,6 +16,7 @@ from typing import Any
 from .build import School, build, reworded
 from .exports import written
 from .exports.search import index, parts
+from .exports.worksheets import worksheet_files
 from .load import PICTURES, Memory
 from .model import LANGUAGES
 from .navigation import Site
@@ -141,5 +142,9 @@ class Preview:
         for address, text in written(press.view.site, press.view.site_url).items():
             (self.folder / address).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / address).write_text(text, "utf-8", newline="")
+        for address, made in worksheet_files(press.view.site.library, press.kept).items():
+            content = made if isinstance(made, bytes) else made.read_bytes()
+            (self.folder / address).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / address).write_bytes(content)
         if press.kept:
             index(self.folder, parts(press.view.site.searched), press.kept)

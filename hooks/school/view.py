@@ -20,6 +20,7 @@ from .exports.compare import ROWS
 from .exports.open_cases import OpenCase, publisher
 from .exports.search import parts
 from .exports.sitemap import absolute, entries, file_address
+from .exports.worksheets import address as sheet_address
 from .facets import period, query, shelve
 from .library import Library
 from .model import LANGUAGES, say
@@ -146,6 +147,7 @@ class View:
             "feed": file_address(self.site_url, cases_feed.ADDRESS, language),
             "downloads": DOWNLOADS,
             "data_file": lambda name: asset(name if language == "it" else f"{language}/{name}"),
+            "sheet_file": lambda worksheet, form: asset(sheet_address(worksheet.id, form, language)),
             "data_fields": list(OpenCase.model_fields),
             "data_words": Words(language, "data"),
         }

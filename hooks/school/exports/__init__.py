@@ -3,6 +3,7 @@
 files of their own, listed in EXPORTS   cases_csv, cases_json, cases_geojson, cases_schema, cases_feed
 what they are written from              open_cases (records), open_rows (the same, flat)
 inside each page                        json_ld, made of the nodes in schema_org; case_bibtex
+to take along                           worksheets: each as a Word document and a PDF form
 for scripts, search engines, all pages  compare, studies, assets, sitemap; search, made from the finished pages
 """
 

@@ -6,9 +6,11 @@
 
 In goes the folder node_modules that holds the packages, out come the .woff2 files beside this script. The packages
 keep Western and Central European letters in two files; a handful of the second are grafted onto the first, so that a
-name like Šimečka stands in one font. README.md beside this file has the commands.
+name like Šimečka stands in one font. The same faces, one weight a file and not packed, go into print/ for the
+worksheets in PDF. README.md beside this file has the commands.
 """
 
+import json
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -44,6 +46,13 @@ FACES = (
     Face("atkinson-next", "@fontsource-variable/atkinson-hyperlegible-next", "wght-normal", (400, 700)),
     Face("atkinson-next-italic", "@fontsource/atkinson-hyperlegible-next", "400-italic", None),
 )
+
+PRINTED = (
+    Face("libre-bodoni-500", "@fontsource-variable/libre-bodoni", "wght-normal", 500),
+    Face("atkinson-next-400", "@fontsource-variable/atkinson-hyperlegible-next", "wght-normal", 400),
+    Face("atkinson-next-700", "@fontsource-variable/atkinson-hyperlegible-next", "wght-normal", 700),
+)
+"""What worksheets in PDF are set in; the second is also the one people fill them in with."""
 
 
 def read(packages: Path, face: Face, letters: str) -> TTFont:
@@ -101,18 +110,52 @@ def cut(font: TTFont, letters: str) -> None:
     subsetter.subset(font)
 
 
-def make(packages: Path, face: Face) -> Path:
-    """Make one font and return its file."""
+def faced(packages: Path, face: Face) -> TTFont:
+    """Return a face with the letters of both files, cut to those our texts use."""
     font = read(packages, face, "latin")
     graft(font, read(packages, face, "latin-ext"), CENTRAL)
     cut(font, WESTERN + CENTRAL)
+    return font
+
+
+def make(packages: Path, face: Face) -> Path:
+    """Make one font of the site and return its file."""
+    font = faced(packages, face)
     font.flavor = "woff2"
     target = HERE / f"{face.name}.woff2"
     font.save(target)
     return target
 
 
+def make_printed(packages: Path, face: Face) -> Path:
+    """Make one font of the PDF files, with its measures beside it, and return its file."""
+    font = faced(packages, face)
+    font.flavor = None
+    target = HERE / "print" / f"{face.name}.ttf"
+    target.parent.mkdir(exist_ok=True)
+    font.save(target)
+    if face.name == "atkinson-next-400":
+        target.with_suffix(".json").write_text(json.dumps(measures(font)) + "\n", "utf-8")
+    return target
+
+
+def measures(font: TTFont) -> dict[str, object]:
+    """Return what a PDF must say of a font that people write with: in thousandths of its size, by Windows code."""
+    unit = 1000 / font["head"].unitsPerEm
+    letters = [bytes([code]).decode("cp1252", "replace") for code in range(32, 256)]
+    names, widths = font.getBestCmap(), font["hmtx"]
+    box = (font["head"].xMin, font["head"].yMin, font["head"].xMax, font["head"].yMax)
+    return {
+        "name": font["name"].getDebugName(6),
+        "ascent": round(font["hhea"].ascent * unit),
+        "descent": round(font["hhea"].descent * unit),
+        "cap_height": round(font["OS/2"].sCapHeight * unit),
+        "box": [round(edge * unit) for edge in box],
+        "widths": [round(widths[names.get(ord(letter), ".notdef")][0] * unit) for letter in letters],
+    }
+
+
 if __name__ == "__main__":
-    for face in FACES:
-        made = make(Path(sys.argv[1]), face)
+    packages = Path(sys.argv[1])
+    for made in [*(make(packages, face) for face in FACES), *(make_printed(packages, face) for face in PRINTED)]:
         print(f"{made.name}: {made.stat().st_size / 1000:.1f} kB")
