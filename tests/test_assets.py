@@ -1,8 +1,9 @@
 """What pages load: each script and the style sheet whole, in one file."""
 
+import re
 from pathlib import Path
 
-from school.exports.assets import script
+from school.exports.assets import assets, script
 
 
 def write(folder: Path, **modules: str) -> None:
@@ -23,5 +24,16 @@ def test_a_script_holds_what_it_imports_once_and_in_order(tmp_path: Path) -> Non
         "function write(value) { return own + value; }\nreturn { read, write };\n})();\n"
         '{\nconst { read } = _kept;\n\nread("menu");\n}\n'
         '{\nconst { read: from, write } = _kept;\n\nwrite(from("quiz"));\n}\n'
-        "{\n\n}\n"
     )
+
+
+def test_all_that_is_asked_for_is_published_and_nothing_else() -> None:
+    scripts = {
+        path.rpartition("/")[2]: text if isinstance(text, str) else text.read_text("utf-8")
+        for path, text in assets().items()
+        if path.endswith(".js")
+    }
+    pages = {name for name in scripts if name.startswith("page")}
+    asked = {name for text in scripts.values() for name in re.findall(r'(?:import\(|from )"\./([^"]+)"', text)}
+    assert asked == scripts.keys() - pages
+    assert not [name for name in pages if re.search(r"^(import|export) ", scripts[name], re.MULTILINE)]

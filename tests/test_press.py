@@ -14,7 +14,6 @@ from school.navigation import Site
 from school.press import Press
 from school.view import View
 
-
 _first: list[Press] = []
 
 

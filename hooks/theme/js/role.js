@@ -25,17 +25,21 @@ const kept = () => {
   return [...select.options].some((option) => option.value === path) ? path : "";
 };
 
-select.addEventListener("change", () => {
-  const done = write(KEY, select.value ? { path: select.value, at: new Date().toISOString() } : {});
-  select.form.querySelector(".p-role__said")?.remove();
-  if (!done) {
-    const said = Object.assign(document.createElement("p"), { className: "p-role__said", textContent: select.dataset.refused });
-    said.setAttribute("role", "alert"); // put in when there is something to say, and said at once
-    select.form.append(said);
-  }
-  show(select.value);
-});
-select.form.addEventListener("submit", (event) => event.preventDefault());
-document.addEventListener(CHANGED, () => show(kept()));
-addEventListener("pageshow", (event) => event.persisted && show(kept()));
-show(kept());
+const wire = () => {
+  select.addEventListener("change", () => {
+    const done = write(KEY, select.value ? { path: select.value, at: new Date().toISOString() } : {});
+    select.form.querySelector(".p-role__said")?.remove();
+    if (!done) {
+      const said = Object.assign(document.createElement("p"), { className: "p-role__said", textContent: select.dataset.refused });
+      said.setAttribute("role", "alert"); // put in when there is something to say, and said at once
+      select.form.append(said);
+    }
+    show(select.value);
+  });
+  select.form.addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener(CHANGED, () => show(kept()));
+  addEventListener("pageshow", (event) => event.persisted && show(kept()));
+  show(kept());
+};
+
+if (select) wire(); // a programme without paths has no roles

@@ -1,0 +1,5 @@
+// A case.
+import "./page.js";
+import "./contents.js";
+import "./terms.js";
+import "./transfer.js";

@@ -1,0 +1,3 @@
+// The library of cases.
+import "./page.js";
+import "./library.js";

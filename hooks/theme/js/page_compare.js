@@ -1,0 +1,3 @@
+// Cases side by side.
+import "./page.js";
+import "./compare.js";

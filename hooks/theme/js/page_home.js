@@ -1,0 +1,3 @@
+// The home page, and the programme.
+import "./page.js";
+import "./progress.js";

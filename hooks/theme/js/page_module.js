@@ -1,0 +1,4 @@
+// A module, and a path.
+import "./page.js";
+import "./terms.js";
+import "./progress.js";

@@ -1,0 +1,3 @@
+// The record of participation.
+import "./page.js";
+import "./participation.js";

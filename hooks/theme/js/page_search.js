@@ -1,0 +1,3 @@
+// The search.
+import "./page.js";
+import "./search.js";

@@ -1,0 +1,4 @@
+// What one has studied.
+import "./page.js";
+import "./progress.js";
+import "./studies.js";

@@ -1,0 +1,4 @@
+// A worksheet.
+import "./page.js";
+import "./terms.js";
+import "./worksheet.js";
