@@ -60,8 +60,8 @@ def too_heavy(weights: dict[str, int], most: int) -> dict[str, int]:
 
 
 def test_every_kind_of_page_has_its_budget(kinds: Kinds) -> None:
-    assert kinds.keys() == BUDGET["pages"].keys()
-    assert BUDGET["scripts"].keys() - {"other"} <= kinds.keys()
+    assert kinds.keys() <= BUDGET["pages"].keys()
+    assert BUDGET["scripts"].keys() - {"other"} <= BUDGET["pages"].keys()
 
 
 def test_no_document_is_heavier_than_its_kind_may_be(kinds: Kinds, real_site: Built) -> None:
