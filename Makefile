@@ -6,6 +6,8 @@ PYTHON ?= python3
 UV ?= uv
 # The courses that `make bench` generates, in lessons: `make bench SIZES="50 250"`.
 SIZES ?= 50 250 1000
+# More words for the measurements: `make quality QUALITY_ARGS="--times 1 weight validity"`.
+QUALITY_ARGS ?=
 # More words for pytest: `make test PYTEST_ARGS="-k quiz"`.
 PYTEST_ARGS ?=
 
@@ -16,7 +18,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check site bench new-lesson new-case lock clean
+.PHONY: help setup serve test check site quality bench new-lesson new-case lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -e 's/:.*## /  /' | awk '{ printf "make %-11s", $$1; $$1 = ""; print }'
@@ -38,6 +40,9 @@ check: .venv/.ready-for-tests ## check the code's form and types, and all the ma
 site: .venv/.ready ## build the site into site/, strictly; the old one stays if the build fails
 	$(BIN)/school site
 
+quality: .venv/.ready-for-tests tests/quality/node_modules/.ready ## measure the built site against its bars: needs Node and Java; figures also in quality.json
+	chromium="$$($(BIN)/python tests/browser_setup.py)" && CHROMIUM="$$chromium" PYTHONPATH=tests $(BIN)/python -m quality.run $(QUALITY_ARGS)
+
 bench: .venv/.ready ## measure generated courses, ours and other generators' (SIZES="50 250 1000"); figures also in bench.json
 	$(BIN)/python tests/bench/run.py $(SIZES)
 
@@ -55,7 +60,7 @@ lock: ## choose the versions anew after a change in pyproject.toml, and write th
 	$(UV) export --no-config --locked --quiet --no-header --no-emit-project --group dev --output-file requirements-dev.txt
 
 clean: ## remove what the other targets made, .venv included
-	rm -rf .venv .cache bench.json site .site.* build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .cache bench.json quality.json tests/quality/node_modules site .site.* build dist .pytest_cache .mypy_cache .ruff_cache
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps: a file in .venv says that a list of packages has been installed, until the list changes.
@@ -66,6 +71,10 @@ clean: ## remove what the other targets made, .venv included
 
 .venv/.ready-for-tests: requirements-dev.txt .venv/.ready
 	$(PIP) install --require-hashes --requirement requirements-dev.txt
+	touch $@
+
+tests/quality/node_modules/.ready: tests/quality/package-lock.json
+	npm ci --prefix tests/quality --ignore-scripts --no-audit --no-fund
 	touch $@
 
 $(BIN)/python:

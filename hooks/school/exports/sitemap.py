@@ -16,7 +16,7 @@ class Entry:
 
 
 UNLISTED = ("search", "problems")
-"""Pages that no search engine should show."""
+"""Pages that hold nothing of their own to be found."""
 
 
 def entries(site: Site, site_url: str) -> list[Entry]:
