@@ -104,7 +104,7 @@ def test_the_lists_are_reached_from_the_foot_and_lead_into_the_lessons(visit: Op
 
 
 def test_axe_finds_nothing_in_a_term_of_two_languages(visit: Open) -> None:
-    page = visit(f"{LESSON}parallel/")
+    page = visit(LESSON)
     page.locator("a.p-term").first.click()
     page.locator("[popover]:popover-open").wait_for()
     assert violations(page) == []
