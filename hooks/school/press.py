@@ -9,7 +9,6 @@ import gc
 import hashlib
 import multiprocessing
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -35,6 +34,7 @@ from .exports.assets import THEME
 from .model import LANGUAGES
 from .navigation import COPIES, Page
 from .store import Row, Store, row
+from .surroundings import can_fork, place
 from .trace import Need, Needs, State, traced
 from .view import ALTERNATE, FILTERS, View, files_of
 
@@ -44,6 +44,7 @@ Job = tuple[str, str]
 OWN_TEMPLATES = ChoiceLoader([FileSystemLoader(THEME), DictLoader({"main.html": '{% extends "base.html" %}'})])
 """The theme without Material below it, whose main.html says no more than this one."""
 
+_HOMES = ("index.html", "en/index.html")
 _BATCH = 40
 _FEW = 80
 """Below this many pages a second process costs more than it gives."""
@@ -107,21 +108,20 @@ class Press:
         }
 
     def publish(self, site: Path) -> None:
-        """Copy the finished pages into the site."""
+        """Put the finished pages into the site, but for the home pages, which MkDocs has made."""
         for address, file in self.finished().items():
-            path = site / address
-            path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, path)
+            if address not in _HOMES:
+                place(file, site / address)
 
     def run(self) -> None:
         """Print every stale page and keep it."""
         jobs = self.stale()
         if not self.store or not jobs:
             return
-        rows = list(self._in_workers(jobs) if len(jobs) > _FEW and _can_fork() else self._batch(jobs))
+        rows = list(self._in_workers(jobs) if len(jobs) > _FEW and can_fork() else self._batch(jobs))
         self.store.note(rows)
         self.store.tidy()
-        self.good |= {(path, language): self.store.file(name) for path, language, _, name in rows}
+        self.good |= {(path, language): self.store.file(name) for path, language, _, name, _ in rows}
         self.__dict__.pop("_to_make", None)
 
     def html(self, page: Page, language: str) -> str:
@@ -252,7 +252,3 @@ _press: Press | None = None
 def _print_batch(jobs: list[Job]) -> list[Row]:
     assert _press is not None
     return _press._batch(jobs)
-
-
-def _can_fork() -> bool:
-    return sys.platform == "linux" and (os.cpu_count() or 1) > 1

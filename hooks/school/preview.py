@@ -100,6 +100,7 @@ class Preview:
                 html, needs = self.press.print(page, language)
                 self.made[job] = [(need, self.press.state.of(need)) for need in needs]
                 file.parent.mkdir(parents=True, exist_ok=True)
+                file.unlink(missing_ok=True)  # it may be a second name of a page that is kept
                 file.write_text(html, "utf-8")
             self.current.add(job)
 

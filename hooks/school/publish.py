@@ -50,7 +50,7 @@ def publish(root: Path, into: Path, words: Words) -> int:
             shutil.rmtree(made, ignore_errors=True)
             if old.exists() and not into.exists():
                 old.replace(into)
-            shutil.rmtree(old, ignore_errors=True)
+            _remove_later(old)
         if sources(root) == made_from:  # nobody wrote while it was being built
             note(root / KEPT, into, made_from)
     print(words("site_done", path=str(into)))
@@ -73,6 +73,13 @@ def _mkdocs(root: Path, made: Path) -> int:
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", FAULTS_ARE_TOLD: "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(made)]
     return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+
+
+def _remove_later(folder: Path) -> None:
+    """Delete a folder without letting anybody wait for it: thousands of files take seconds."""
+    if folder.exists():
+        command = [sys.executable, "-c", "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)"]
+        subprocess.Popen([*command, str(folder)], start_new_session=True)
 
 
 @contextmanager

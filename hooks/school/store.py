@@ -2,6 +2,7 @@
 
 Pages are files named by their content; a small database says which file answers which page, and under which needs.
 Files are written aside and renamed, rows in one transaction: two builds at once, or one cut short, leave whole pages.
+A published page may be a second name of the same file: one that has been written over since no longer counts.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ from pathlib import Path
 from .trace import Need, State
 
 _TABLE = """
-CREATE TABLE IF NOT EXISTS page (
-    path TEXT, language TEXT, making TEXT, needs TEXT, file TEXT, PRIMARY KEY (path, language)
+CREATE TABLE IF NOT EXISTS finished (
+    path TEXT, language TEXT, making TEXT, needs TEXT, file TEXT, written INTEGER, PRIMARY KEY (path, language)
 ) WITHOUT ROWID
 """
 
-Row = tuple[str, str, str, str]
-"""Path, language, needs with their states as JSON, name of the file."""
+Row = tuple[str, str, str, str, int]
+"""Path, language, needs with their states as JSON, name of the file, when it was written in nanoseconds."""
 
 
 class Store:
@@ -44,18 +45,21 @@ class Store:
     def good(self, state: State) -> dict[tuple[str, str], Path]:
         """Return the file of every page whose needs are all as they were."""
         with closing(self._open()) as database:
-            rows = database.execute("SELECT path, language, needs, file FROM page WHERE making = ?", (self.making,))
+            rows = database.execute(
+                "SELECT path, language, needs, file, written FROM finished WHERE making = ?", (self.making,)
+            )
             return {
                 (path, language): self.file(name)
-                for path, language, needs, name in rows.fetchall()
-                if all(state.of(tuple(need)) == was for *need, was in json.loads(needs)) and self.file(name).is_file()
+                for path, language, needs, name, written in rows.fetchall()
+                if all(state.of(tuple(need)) == was for *need, was in json.loads(needs))
+                and _written(self.file(name)) == written
             }
 
     def needs(self) -> dict[tuple[str, str], list[tuple[Need, str]]]:
         """Return the needs of every page, each with the state it had."""
         with closing(self._open()) as database:
             rows = database.execute(
-                "SELECT path, language, needs FROM page WHERE making = ?", (self.making,)
+                "SELECT path, language, needs FROM finished WHERE making = ?", (self.making,)
             ).fetchall()
         return {
             (path, language): [(tuple(need), was) for *need, was in json.loads(needs)] for path, language, needs in rows
@@ -65,29 +69,28 @@ class Store:
         """Return where the page named `name` is kept."""
         return self.folder / "pages" / name
 
-    def write(self, html: str) -> str:
-        """Keep a page and return the name of its file."""
+    def write(self, html: str) -> Path:
+        """Keep a page and return its file."""
         content = html.encode()
         name = hashlib.blake2b(content, digest_size=16).hexdigest() + ".html"
         path = self.file(name)
-        if not path.is_file():
-            aside = path.with_suffix(f".{os.getpid()}")
-            aside.write_bytes(content)
-            aside.replace(path)
-        return name
+        aside = path.with_suffix(f".{os.getpid()}")
+        aside.write_bytes(content)
+        return aside.replace(path)
 
     def note(self, rows: Iterable[Row]) -> None:
         """Remember which file answers which page."""
         with closing(self._open()) as database, database:
             database.executemany(
-                "INSERT OR REPLACE INTO page (path, language, making, needs, file) VALUES (?, ?, ?, ?, ?)",
-                ((path, language, self.making, needs, name) for path, language, needs, name in rows),
+                "INSERT OR REPLACE INTO finished (path, language, making, needs, file, written)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                ((path, language, self.making, *others) for path, language, *others in rows),
             )
 
     def tidy(self) -> None:
         """Delete the files that no row names, once they are as many as those that one does."""
         with closing(self._open()) as database:
-            named = {name for (name,) in database.execute("SELECT file FROM page")}
+            named = {name for (name,) in database.execute("SELECT file FROM finished")}
         kept = list((self.folder / "pages").iterdir())
         if len(kept) > 2 * len(named) + 100:
             for path in kept:
@@ -95,7 +98,14 @@ class Store:
                     path.unlink(missing_ok=True)
 
 
-def row(path: str, language: str, needs: Iterable[Need], state: State, name: str) -> Row:
-    """Return the row of a page made now."""
+def row(path: str, language: str, needs: Iterable[Need], state: State, file: Path) -> Row:
+    """Return the row of a page made now and kept in `file`."""
     states: Iterator[tuple[str, ...]] = ((*need, state.of(need)) for need in needs)
-    return path, language, json.dumps(list(states), ensure_ascii=False), name
+    return path, language, json.dumps(list(states), ensure_ascii=False), file.name, _written(file)
+
+
+def _written(file: Path) -> int:
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0

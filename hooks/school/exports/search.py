@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import multiprocessing
 import os
 import shutil
 import subprocess
@@ -15,8 +16,10 @@ import sys
 import time
 import zlib
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
+
+from ..surroundings import can_fork, place
 
 BODY = b"data-pagefind-body"
 """The attribute of the articles that are to be found."""
@@ -47,7 +50,8 @@ class Indexing:
     def __init__(self, pages: Mapping[str, Path], count: int, kept: Path) -> None:
         """Begin with `pages`, files by their address, in `count` parts; the folder `kept` holds parts made before."""
         self.kept = kept
-        worker = ThreadPoolExecutor(1)
+        # a thread of the same process would take turns with whatever this one does meanwhile, and slow both
+        worker = ProcessPoolExecutor(1, multiprocessing.get_context("fork")) if can_fork() else ThreadPoolExecutor(1)
         self._folders = worker.submit(_make_parts, pages, count, kept)
         worker.shutdown(wait=False)
 
@@ -103,7 +107,7 @@ def _make(pages: Mapping[str, Path], folder: Path) -> Path:
     try:
         (work / "site").mkdir(parents=True, exist_ok=True)
         for address, file in pages.items():
-            _place(file, work / "site" / address)
+            place(file, work / "site" / address)
         command = [sys.executable, "-m", "pagefind", "--site", str(work / "site"), "--output-path", str(work / "made")]
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         if run.returncode != 0:
@@ -114,15 +118,6 @@ def _make(pages: Mapping[str, Path], folder: Path) -> Path:
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return folder
-
-
-def _place(file: Path, path: Path) -> None:
-    """Put a page where Pagefind is to find it, as a second name of the same file where the disk can do that."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        path.hardlink_to(file)
-    except OSError:
-        shutil.copyfile(file, path)
 
 
 def _settle(entry: Path) -> None:
