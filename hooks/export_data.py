@@ -1,4 +1,4 @@
-"""MkDocs events: add the files that are not pages, and index the finished pages for search."""
+"""MkDocs events: add the files that are not pages, and index the finished pages, bundle each module."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from mkdocs.structure.files import File
 
 from school.exports import written
 from school.exports.assets import assets
+from school.exports.bundle import write_bundles
 from school.exports.search import index, parts
 
 
@@ -26,7 +27,8 @@ def on_files(files, config):
 
 @event_priority(-200)  # when the other language is there too
 def on_post_build(config):
-    """Index the pages of both languages."""
+    """Index the pages of both languages, and make of each module what can be taken along."""
     if not config.plugins["i18n"].building:
-        press = config.extra["press"]
-        index(Path(config.site_dir), parts(len(press.jobs())), press.folder)
+        press, folder = config.extra["press"], Path(config.site_dir)
+        index(folder, parts(len(press.jobs())), press.folder)
+        write_bundles(press.view.site, press.view.site_url, folder, press.good, press.folder)

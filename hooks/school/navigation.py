@@ -13,7 +13,7 @@ from functools import cached_property
 
 from .build import School
 from .library import Library
-from .model import LANGUAGES, Activity, Entity, Lesson, Outcome, Source, Term
+from .model import LANGUAGES, Activity, Entity, Lesson, Module, Outcome, Source, Term
 from .model import Reference as Work
 from .words import Words
 
@@ -23,7 +23,7 @@ HOME = "index"
 LISTS = {
     "curriculum": "programme", "cases": "cases", "glossary": "glossary", "bibliography": "bibliography",
     "paths": "paths", "competences": "competences", "worksheets": "worksheets", "search": "search",
-    "compare": "compare",
+    "compare": "compare", "offline": "offline",
 }  # fmt: skip
 """The pages made of lists: path and template."""
 
@@ -32,6 +32,9 @@ TRAINERS = "trainer"
 
 NOTED = ("lesson", "case")
 """The kinds of page whose notes to trainers have a page."""
+
+HANDOUT = "handout"
+"""The kind of page that holds a module whole, to be printed: its record is the module, whose own page is another."""
 
 _FOLDERS = {"case": "cases", "path": "paths", "competence": "competences", "theme": "themes", "edition": "editions"}
 
@@ -93,7 +96,7 @@ class Site:
 
     @cached_property
     def _by_entity(self) -> dict[tuple[str, str], Page]:
-        shown = (page for page in self.pages.values() if not page.for_trainers)
+        shown = (page for page in self.pages.values() if not page.for_trainers and page.kind != HANDOUT)
         return {(page.entity.kind, page.id): page for page in shown if page.entity}
 
     def page_of(self, entity: Entity) -> Page:
@@ -148,10 +151,18 @@ class Site:
             steps.append((words("page_cases"), self.pages["cases"]))
         elif page.kind in ("theme", "edition"):
             steps.append((words("page_programme"), self.pages["curriculum"]))
-        if page.kind in ("lesson", "worksheet", "quiz"):
+        if page.kind in ("lesson", "worksheet", "quiz", HANDOUT):
             module = self.library.modules[entity.module if isinstance(entity, Lesson) else page.id]
             steps.append((words("module_n", n=self.library.number(module)), self._by_entity[("module", module.id)]))
-        return [*steps, (page.title(language), None)] if page.path else []
+        last = words("page_handout") if page.kind == HANDOUT else page.title(language)
+        return [*steps, (last, None)] if page.path else []
+
+    def pages_of(self, module: Module) -> list[Page]:
+        """Return the pages of a module in the order they are read: its own, the lessons, worksheet, quiz, handout."""
+        steps: list[Entity] = [module, *self.library.lessons_in(module)]
+        steps += [one for one in (self.library.worksheets.get(module.id), self.library.quizzes.get(module.id)) if one]
+        pages = [self.page_of(step) for step in steps]
+        return [*pages, self.pages[handout_of(module)]]
 
     def around(self, page: Page) -> tuple[Page | None, Page | None]:
         """Return the pages before and after `page` on the way through the programme."""
@@ -172,17 +183,18 @@ class Site:
         """The programme from its first page to its last: each module, its lessons, its worksheet, its quiz."""
         way = ["curriculum"]
         for module in self.library.modules.values():
-            steps: list[Entity] = [module, *self.library.lessons_in(module)]
-            steps += [
-                one for one in (self.library.worksheets.get(module.id), self.library.quizzes.get(module.id)) if one
-            ]
-            way += [self.page_of(step).path for step in steps]
+            way += [page.path for page in self.pages_of(module) if page.kind != HANDOUT]
         return way
 
     @cached_property
     def _way_of_trainers(self) -> list[str]:
         """The pages for trainers: their list, the lessons, the cases, the coverage."""
         return [path for path, page in self.pages.items() if page.for_trainers]
+
+
+def handout_of(module: Module) -> str:
+    """Return the path of the page that holds a module whole; it stands as deep as its lessons, so links are theirs."""
+    return f"curriculum/{module.id}/print"
 
 
 def relative(here: str, there: str) -> str:
@@ -210,6 +222,7 @@ def _pages(school: School) -> list[Page]:
         for sheet, name in ((library.worksheets.get(module.id), "worksheet"), (library.quizzes.get(module.id), "quiz")):
             if sheet:
                 pages.append(of(sheet, f"curriculum/{module.id}/{name}"))
+        pages.append(replace(of(module, handout_of(module)), kind=HANDOUT))
     for kind, folder in _FOLDERS.items():
         pages += [of(entity, f"{folder}/{entity.id}") for entity in library.of_kind(kind).values()]
     pages += _for_trainers(pages, library)

@@ -15,6 +15,7 @@ from typing import Any
 
 from .build import School, build, reworded
 from .exports import written
+from .exports.bundle import write_bundles
 from .exports.search import index, parts
 from .load import PICTURES, Memory
 from .model import LANGUAGES
@@ -143,3 +144,4 @@ class Preview:
             (self.folder / address).write_text(text, "utf-8", newline="")
         if press.kept:
             index(self.folder, parts(len(press.jobs())), press.kept)
+            write_bundles(press.view.site, press.view.site_url, self.folder, {}, press.kept)

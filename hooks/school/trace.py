@@ -168,3 +168,9 @@ def traced(library: Library, needs: Needs) -> Library:
     new = TracedLibrary(**made)
     new.__dict__.update(needs=needs, _whole=library)
     return new
+
+
+def retold(library: Library, needs: Needs) -> None:
+    """Note in `library`, where it is one that notes, what was asked before on behalf of the same page."""
+    if isinstance(library, TracedLibrary):
+        library.needs.update(needs)

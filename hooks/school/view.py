@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from . import figures
+from .anchors import chapter
 from .coverage import coverage
 from .exports import DOWNLOADS, cases_feed, json_ld
 from .exports.case_bibtex import bibtex
@@ -24,10 +25,17 @@ from .exports.sitemap import absolute, entries, file_address
 from .facets import query, shelve
 from .library import Library
 from .model import LANGUAGES, say
-from .navigation import Page, Site, languages_of
+from .navigation import HANDOUT, Page, Site, languages_of
 from .problems import Code, Problem
 from .render import Article, Part, Renderer
+from .trace import Needs, retold, traced
 from .words import Words
+
+_HANDED_OUT = ("lesson", "worksheet", "quiz")
+"""The kinds of page whose text a handout repeats."""
+
+_HELD = 60
+"""So many texts at once: pages are printed module by module, and a module in two languages has fewer."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +57,12 @@ class View:
         )
         self.renderer, self.renderer_for_trainers = Renderer(), Renderer(hidden=())
         self.today = build_date()
+        self._held: dict[tuple[str, str], tuple[Article | None, Needs]] = {}
 
     def context(self, page: Page, language: str, site: Site | None = None) -> dict[str, Any]:
         """Return all that the template of `page` needs in `language`; `site` may be one that traces what is asked."""
         site = site or self.site
-        renderer = self.renderer_for_trainers if page.for_trainers else self.renderer
-        article = renderer.article(site, page, language)
+        article = self._article(site, page, language)
         before, after = site.around(page)
         link = partial(site.link, page)
         return (
@@ -74,7 +82,31 @@ class View:
                 "stale": [problem for problem in self._problems(page) if problem.code is Code.STALE_TRANSLATION],
             }
             | ({page.entity.kind: page.entity} if page.entity else {})
+            | ({"texts": self._texts(site, page.entity, language)} if page.kind == HANDOUT else {})
         )
+
+    def _article(self, site: Site, page: Page, language: str) -> Article | None:
+        """Return the text of a page; one that a handout shows too is made once for both."""
+        if page.for_trainers or page.kind not in _HANDED_OUT:
+            return (self.renderer_for_trainers if page.for_trainers else self.renderer).article(site, page, language)
+        if (page.path, language) not in self._held:
+            needs: Needs = {}
+            over = self.site.over(traced(self.site.library, needs))
+            self._held[(page.path, language)] = self.renderer.article(over, page, language), needs
+            if len(self._held) > _HELD:
+                del self._held[next(iter(self._held))]
+        article, needs = self._held[(page.path, language)]
+        retold(site.library, needs)
+        return article
+
+    def _texts(self, site: Site, module: Any, language: str) -> dict[str, Any]:
+        """Return the texts of the pages of a module, by the last step of their addresses."""
+        texts = {}
+        for page in site.pages_of(module):
+            article = self._article(site, page, language) if page.kind in _HANDED_OUT else None
+            if article:
+                texts[page.path.rpartition("/")[2]] = _safe(article)
+        return texts
 
     def missing(self) -> dict[str, Any]:
         """Return the context of the two templates that are no page: for addresses that do not exist, and the site map.
@@ -196,5 +228,7 @@ def domain(address: str) -> str:
     return urlsplit(address).netloc.removeprefix("www.")
 
 
-FILTERS: dict[str, Callable[..., str]] = {"number": number, "day": day, "domain": domain, "say": say, "bibtex": bibtex}
+FILTERS: dict[str, Callable[..., str]] = {
+    "number": number, "day": day, "domain": domain, "say": say, "bibtex": bibtex, "chapter": chapter,
+}  # fmt: skip
 """The filters of the templates."""

@@ -105,7 +105,7 @@ KINDS = {
     "paths": "paths", "path": "paths/governare-per-missioni", "competences": "competences",
     "competence": "competences/systems-thinking", "theme": "themes/transizione-climatica", "edition": "editions/edizione-esempio",
     "glossary": "glossary", "bibliography": "bibliography", "worksheets": "worksheets", "search": "search",
-    "compare": "compare", "trainer": "trainer", "coverage": "trainer/coverage",
+    "compare": "compare", "handout": "curriculum/perche-le-missioni/print", "offline": "offline", "trainer": "trainer", "coverage": "trainer/coverage",
     "trainer_lesson": "trainer/curriculum/perche-le-missioni/dal-progetto-alla-missione",
     "trainer_case": "trainer/cases/missions-valencia-2030",
 }  # fmt: skip

@@ -1,9 +1,9 @@
 """The files of the site that are not pages, and the data that stand inside pages.
 
-files of their own, listed in EXPORTS   cases_csv, cases_json, cases_geojson, cases_schema, cases_feed
+files of their own, listed in EXPORTS   cases_csv, cases_json, cases_geojson, cases_schema, cases_feed, web_manifest
 what they are written from              open_cases (records), open_rows (the same, flat)
 inside each page                        json_ld, made of the nodes in schema_org; case_bibtex
-for scripts, search engines, all pages  compare, assets, sitemap; search, made from the finished pages
+for scripts, search engines, all pages  compare, assets, sitemap; search, bundle (with disk_page): from finished pages
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Protocol
 
 from ..model import LANGUAGES
 from ..navigation import Site
-from . import cases_csv, cases_feed, cases_geojson, cases_json, cases_schema, compare
+from . import cases_csv, cases_feed, cases_geojson, cases_json, cases_schema, compare, web_manifest
 
 
 class Export(Protocol):
@@ -28,7 +28,9 @@ class Export(Protocol):
         """Return what the file says."""
 
 
-EXPORTS: tuple[Export, ...] = (cases_csv, cases_json, cases_geojson, cases_schema, cases_feed)
+EXPORTS: tuple[Export, ...] = (
+    cases_csv, cases_json, cases_geojson, cases_schema, cases_feed, web_manifest,
+)  # fmt: skip
 """Every form of export that is a file, in the order readers find them."""
 
 DOWNLOADS: tuple[Export, ...] = (cases_csv, cases_json, cases_geojson)

@@ -1,4 +1,4 @@
-"""What pages load: one style sheet made of many, scripts, fonts, the mark."""
+"""What pages load: one style sheet made of many, scripts, fonts, the mark; and the script of pages kept on devices."""
 
 from __future__ import annotations
 
@@ -16,10 +16,17 @@ _SPACE = re.compile(r"\s*\n\s*")
 def assets(theme: Path = THEME) -> dict[str, str | Path]:
     """Return the assets by their address: text to write, or the file to copy."""
     found: dict[str, str | Path] = {"assets/site.css": stylesheet(theme)}
-    for folder, pattern in (("js", "*.js"), ("fonts", "*.woff2"), ("fonts", "OFL*.txt"), ("assets", "*.svg")):
+    for folder, pattern in (
+        ("js", "*.js"),
+        ("fonts", "*.woff2"),
+        ("fonts", "OFL*.txt"),
+        ("assets", "*.svg"),
+        ("assets", "*.png"),
+    ):
         prefix = "assets" if folder == "assets" else f"assets/{folder}"
         found |= {f"{prefix}/{path.name}": path for path in sorted((theme / folder).glob(pattern))}
-    return found
+    # at the root, for a service worker answers only for what lies below it
+    return found | {"worker.js": theme / "worker.js"}
 
 
 def stylesheet(theme: Path = THEME) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..navigation import Site, languages_of
+from ..navigation import HANDOUT, Site, languages_of
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Entry:
     alternates: dict[str, str]
 
 
-UNLISTED = ("search", "problems")
+UNLISTED = ("search", "problems", "offline", HANDOUT)
 """Pages that no search engine should show."""
 
 
