@@ -1,4 +1,4 @@
-"""MkDocs events: add the files that are not pages, and the pages that are finished, with their index."""
+"""MkDocs events: add the files that are not pages, the pages that are finished, their index, modules to take along."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from mkdocs.structure.files import File
 
 from school.exports import written
 from school.exports.assets import assets
+from school.exports.bundle import write_bundles
 from school.exports.search import index, parts
 from school.exports.worksheets import worksheet_files
 
@@ -28,10 +29,11 @@ def on_files(files, config):
 
 @event_priority(-200)  # when the other language is there too
 def on_post_build(config):
-    """Copy the finished pages, over each of which MkDocs would take as long as printing it took, and add the index."""
+    """Copy the finished pages, over each of which MkDocs would take as long as printing it took, and what they make."""
     if not config.plugins["i18n"].building:
         press, site = config.extra["press"], Path(config.site_dir)
         press.publish(site)
+        write_bundles(press.view.site, press.view.site_url, site, press.good, press.folder)
         if config.extra["indexing"]:
             config.extra["indexing"].write(site)
         else:  # some pages have faults: what is indexed is what MkDocs wrote

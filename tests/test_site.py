@@ -14,7 +14,7 @@ GOLDEN = TESTS / "golden"
 PAGES = [
     ("", "it"), ("", "en"), ("school", "it"), ("curriculum", "it"), ("curriculum/acqua", "it"), ("curriculum/acqua", "en"),
     ("curriculum/acqua/fiume", "it"), ("curriculum/acqua/fiume", "en"), ("curriculum/acqua/worksheet", "it"),
-    ("curriculum/acqua/quiz", "en"), ("curriculum/terra/campo", "en"), ("cases", "it"), ("compare", "en"), ("cases/patto-del-fiume", "it"),
+    ("curriculum/acqua/quiz", "en"), ("curriculum/acqua/print", "it"), ("offline", "en"), ("curriculum/terra/campo", "en"), ("cases", "it"), ("compare", "en"), ("cases/patto-del-fiume", "it"),
     ("cases/patto-del-fiume", "en"), ("glossary", "it"), ("bibliography", "en"), ("paths", "it"), ("paths/tutti", "it"),
     ("competences", "it"), ("competences/sistemi", "it"), ("themes/clima", "it"), ("editions/prima", "it"),
     ("worksheets", "en"), ("search", "it"), ("my-studies", "en"), ("participation-record", "it"), ("trainer", "it"), ("trainer/coverage", "en"),
@@ -109,11 +109,12 @@ def test_only_our_own_files_are_published(site: Built) -> None:
     kept = {path.relative_to(site.folder).parts[0] for path in site.folder.iterdir()}
     assert kept == {
         "404.html", "about", "accessibility", "activities", "assets", "bibliography", "cases", "compare", "competences", "curriculum", "data",
-        "editions", "en", "feed.xml", "glossary", "index.html", "my-studies", "pagefind", "participation-record", "paths", "privacy", "readings",
-        "school", "search", "site-map", "sitemap.xml", "themes", "trainer", "worksheets", "sitemap.xml.gz",
+        "downloads", "editions", "en", "feed.xml", "glossary", "index.html", "manifest.webmanifest", "my-studies", "offline", "pagefind",
+        "participation-record", "paths", "privacy", "readings", "school", "search", "site-map", "sitemap.xml", "themes", "trainer", "worker.js",
+        "worksheets", "sitemap.xml.gz",
     }  # fmt: skip
     assert {path.name for path in (site.folder / "assets").iterdir()} == {
-        "site.css", "js", "fonts", "mark.svg", "studies.it.json", "studies.en.json",
+        "site.css", "js", "fonts", "mark.svg", "mark-192.png", "mark-512.png", "studies.it.json", "studies.en.json",
     }  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """The words of the interface: the same keys in both languages, and words only."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +23,12 @@ def leaves(value: Any) -> Iterator[Any]:
             yield from leaves(one)
     else:
         yield value
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yml")), ids=lambda path: path.name)
+def test_no_word_is_written_twice(path: Path) -> None:
+    keys = re.findall(r"^([\w.-]+):", path.read_text("utf-8"), re.MULTILINE)
+    assert sorted(keys) == sorted(set(keys))
 
 
 @pytest.mark.parametrize("part", PARTS)

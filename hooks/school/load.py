@@ -35,6 +35,9 @@ ACRONYMS = "acronyms.yml"
 RESERVED = ("module", "worksheet", "quiz")
 """The files of a module's folder that are not lessons."""
 
+TAKEN = ("print",)
+"""Names no lesson can have: the site has a page of that address in each module."""
+
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 LABEL = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -184,6 +187,8 @@ def _load_pages(material: Material, folder: Path, kind: str, module: str = "") -
                 _load_pictures(material, path)
             else:
                 material.report(_uri(material, path), Code.UNEXPECTED_FILE)
+        elif name and module and name[1] in TAKEN:
+            material.report(_uri(material, path), Code.BAD_NAME, variant="taken")
         elif name:
             pairs.setdefault(name[1], {})[name[2]] = path
         elif path.suffix.lower() == ".md":

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from .build import School
 from .library import Library
-from .model import LANGUAGES, Activity, Entity, Lesson, Outcome, Source, Term
+from .model import LANGUAGES, Activity, Entity, Lesson, Module, Outcome, Source, Term
 from .model import Reference as Work
 from .words import Words
 
@@ -24,7 +24,7 @@ LISTS = {
     "curriculum": "programme", "cases": "cases", "glossary": "glossary", "bibliography": "bibliography",
     "paths": "paths", "competences": "competences", "worksheets": "worksheets", "search": "search",
     "compare": "compare", "activities": "activities", "readings": "readings", "site-map": "site_map",
-    "my-studies": "studies", "participation-record": "participation",
+    "my-studies": "studies", "participation-record": "participation", "offline": "offline",
 }  # fmt: skip
 """The pages made of lists: path and template."""
 
@@ -37,7 +37,10 @@ NOTED = ("lesson", "case")
 PARALLEL = "parallel"
 """The page of a text in both languages side by side: its kind, and the last step of its address."""
 
-COPIES = (PARALLEL,)
+HANDOUT = "handout"
+"""The kind of page that holds a module whole, to be printed: its record is the module, whose own page is another."""
+
+COPIES = (PARALLEL, HANDOUT)
 """The kinds of page that say again what another page says: no search and no site map holds them."""
 
 _PAIRED = ("lesson", "case")
@@ -75,7 +78,7 @@ class Page:
     @property
     def is_found(self) -> bool:
         """Whether searches and site maps hold it."""
-        return not self.for_trainers and self.kind not in COPIES
+        return not self.for_trainers and self.kind not in (*COPIES, "offline")
 
     @property
     def shared(self) -> str:
@@ -177,10 +180,18 @@ class Site:
             steps.append((words("page_studies"), self.pages["my-studies"]))
         elif page.kind in ("theme", "edition"):
             steps.append((words("page_programme"), self.pages["curriculum"]))
-        if page.kind in ("lesson", "worksheet", "quiz"):
+        if page.kind in ("lesson", "worksheet", "quiz", HANDOUT):
             module = self.library.modules[entity.module if isinstance(entity, Lesson) else page.id]
             steps.append((words("module_n", n=self.library.number(module)), self._by_entity[("module", module.id)]))
-        return [*steps, (page.title(language), None)] if page.path else []
+        last = words("page_handout") if page.kind == HANDOUT else page.title(language)
+        return [*steps, (last, None)] if page.path else []
+
+    def pages_of(self, module: Module) -> list[Page]:
+        """Return the pages of a module in the order they are read: its own, the lessons, worksheet, quiz, handout."""
+        steps: list[Entity] = [module, *self.library.lessons_in(module)]
+        steps += [one for one in (self.library.worksheets.get(module.id), self.library.quizzes.get(module.id)) if one]
+        pages = [self.page_of(step) for step in steps]
+        return [*pages, self.pages[handout_of(module)]]
 
     def around(self, page: Page) -> tuple[Page | None, Page | None]:
         """Return the pages before and after `page` on the way through the programme."""
@@ -201,11 +212,7 @@ class Site:
         """The programme from its first page to its last: each module, its lessons, its worksheet, its quiz."""
         way = ["curriculum"]
         for module in self.library.modules.values():
-            steps: list[Entity] = [module, *self.library.lessons_in(module)]
-            steps += [
-                one for one in (self.library.worksheets.get(module.id), self.library.quizzes.get(module.id)) if one
-            ]
-            way += [self.page_of(step).path for step in steps]
+            way += [page.path for page in self.pages_of(module) if page.kind != HANDOUT]
         return way
 
     @cached_property
@@ -220,6 +227,11 @@ class Site:
             for path, page in self.pages.items()
             if page.kind == PARALLEL and page.entity and page.entity.kind == kind
         ]
+
+
+def handout_of(module: Module) -> str:
+    """Return the path of the page that holds a module whole; it stands as deep as its lessons, so links are theirs."""
+    return f"curriculum/{module.id}/print"
 
 
 @lru_cache(maxsize=20_000)  # most links of a page are those of the page printed before it
@@ -248,6 +260,7 @@ def _pages(school: School) -> list[Page]:
         for sheet, name in ((library.worksheets.get(module.id), "worksheet"), (library.quizzes.get(module.id), "quiz")):
             if sheet:
                 pages.append(of(sheet, f"curriculum/{module.id}/{name}"))
+        pages.append(replace(of(module, handout_of(module)), kind=HANDOUT))
     for kind, folder in _FOLDERS.items():
         pages += [of(entity, f"{folder}/{entity.id}") for entity in library.of_kind(kind).values()]
     pages = [*_with_parallel(pages), *_for_trainers(pages, library)]

@@ -15,6 +15,7 @@ from typing import Any
 
 from .build import School, build, reworded
 from .exports import written
+from .exports.bundle import write_bundles
 from .exports.search import index, parts
 from .exports.worksheets import worksheet_files
 from .load import PICTURES, Memory
@@ -149,3 +150,4 @@ class Preview:
             (self.folder / address).write_bytes(content)
         if press.kept:
             index(self.folder, parts(press.view.site.searched), press.kept)
+            write_bundles(press.view.site, press.view.site_url, self.folder, {}, press.kept)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from . import figures
+from .anchors import chapter
 from .coverage import coverage
 from .exports import DOWNLOADS, cases_feed, json_ld
 from .exports.case_bibtex import bibtex
@@ -24,7 +25,7 @@ from .exports.worksheets import address as sheet_address
 from .facets import period, query, shelve
 from .library import Library
 from .model import LANGUAGES, say
-from .navigation import PARALLEL, Page, Site, languages_of
+from .navigation import COPIES, HANDOUT, PARALLEL, Page, Site, languages_of
 from .problems import Code, Problem
 from .render import Article, Renderer
 from .spread import counterparts, rows
@@ -33,6 +34,9 @@ from .words import Words
 
 ALTERNATE = "\x02alternate\x03"
 """What stands for the address of the other language where a part of the page is shared with its neighbours."""
+
+_HANDED_OUT = ("lesson", "worksheet", "quiz")
+"""The kinds of page whose text a handout repeats."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ class View:
                 "stale": [problem for problem in self._problems(page) if problem.code is Code.STALE_TRANSLATION],
             }
             | ({page.entity.kind: page.entity} if page.entity else {})
+            | ({"texts": self._handed_out(site, page.entity, language)} if page.kind == HANDOUT else {})
         )
 
     def chrome(self, page: Page, language: str, site: Site) -> dict[str, Any]:
@@ -98,10 +103,16 @@ class View:
         return {code: article for code, article in found.items() if article}
 
     def _counterparts(self, site: Site, page: Page, language: str) -> dict[str, str]:
-        if page.kind == PARALLEL:
+        if page.kind in COPIES:
             return {}
         here, there = (self.renderer.sections(site, page, code) for code in (language, other_than(language)))
         return counterparts(here, there)
+
+    def _handed_out(self, site: Site, module: Any, language: str) -> dict[str, Article]:
+        """Return the texts of the pages of a module, by the last step of their addresses."""
+        pages = [page for page in site.pages_of(module) if page.kind in _HANDED_OUT]
+        found = {page.path.rpartition("/")[2]: self.renderer.article(site, page, language) for page in pages}
+        return {step: article for step, article in found.items() if article}
 
     def missing(self) -> dict[str, Any]:
         """Return the context of the two templates that are no page: for addresses that do not exist, and the site map.
@@ -216,5 +227,7 @@ def domain(address: str) -> str:
     return urlsplit(address).netloc.removeprefix("www.")
 
 
-FILTERS: dict[str, Callable[..., str]] = {"number": number, "day": day, "domain": domain, "say": say, "bibtex": bibtex}
+FILTERS: dict[str, Callable[..., str]] = {
+    "number": number, "day": day, "domain": domain, "say": say, "bibtex": bibtex, "chapter": chapter,
+}  # fmt: skip
 """The filters of the templates."""

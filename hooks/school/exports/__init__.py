@@ -1,9 +1,9 @@
 """The files of the site that are not pages, and the data that stand inside pages.
 
-files of their own, listed in EXPORTS   cases_csv, cases_json, cases_geojson, cases_schema, cases_feed
+files of their own, listed in EXPORTS   cases_csv, cases_json, cases_geojson, cases_schema, cases_feed, web_manifest
 what they are written from              open_cases (records), open_rows (the same, flat)
 inside each page                        json_ld, made of the nodes in schema_org; case_bibtex
-to take along                           worksheets: each as a Word document and a PDF form
+to take along                           worksheets: each as a Word document and a PDF form; bundle (with disk_page)
 for scripts, search engines, all pages  compare, studies, assets, sitemap; search, made from the finished pages
 """
 
@@ -13,7 +13,7 @@ from typing import Protocol
 
 from ..model import LANGUAGES
 from ..navigation import Site
-from . import cases_csv, cases_feed, cases_geojson, cases_json, cases_schema, compare, studies
+from . import cases_csv, cases_feed, cases_geojson, cases_json, cases_schema, compare, studies, web_manifest
 
 
 class Export(Protocol):
@@ -29,7 +29,9 @@ class Export(Protocol):
         """Return what the file says."""
 
 
-EXPORTS: tuple[Export, ...] = (cases_csv, cases_json, cases_geojson, cases_schema, cases_feed)
+EXPORTS: tuple[Export, ...] = (
+    cases_csv, cases_json, cases_geojson, cases_schema, cases_feed, web_manifest,
+)  # fmt: skip
 """Every form of export that is a file, in the order readers find them."""
 
 DOWNLOADS: tuple[Export, ...] = (cases_csv, cases_json, cases_geojson)

@@ -1,4 +1,4 @@
-"""What pages load: one style sheet made of many, one script a kind of page made of many, fonts, the mark."""
+"""What pages load: one style sheet and one script made of many, fonts, the mark; and the script of kept pages."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ def assets(theme: Path = THEME) -> dict[str, str | Path]:
     pages = sorted((theme / "js").glob("page*.js"))
     found |= {f"assets/js/{path.name}": script(path) for path in pages}
     found |= {f"assets/js/{path.name}": path for path in _asked_for_later(theme / "js")}
-    for folder, pattern in (("fonts", "*.woff2"), ("fonts", "OFL*.txt"), ("assets", "*.svg")):
+    for folder, pattern in (("fonts", "*.woff2"), ("fonts", "OFL*.txt"), ("assets", "*.svg"), ("assets", "*.png")):
         prefix = "assets" if folder == "assets" else f"assets/{folder}"
         found |= {f"{prefix}/{path.name}": path for path in sorted((theme / folder).glob(pattern))}
-    return found
+    # at the root, for a service worker answers only for what lies below it
+    return found | {"worker.js": theme / "worker.js"}
 
 
 def stylesheet(theme: Path = THEME) -> str:

@@ -1,4 +1,5 @@
-// A module, and a path.
+// A module.
 import "./page.js";
 import "./terms.js";
 import "./progress.js";
+import "./take_along.js";

@@ -1,0 +1,3 @@
+// A module to print.
+import "./page.js";
+import "./handout.js";

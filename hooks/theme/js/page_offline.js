@@ -1,0 +1,3 @@
+// What one sees without a connection.
+import "./page.js";
+import "./offline.js";

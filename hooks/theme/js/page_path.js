@@ -1,0 +1,4 @@
+// A path.
+import "./page.js";
+import "./terms.js";
+import "./progress.js";
