@@ -64,14 +64,19 @@ clean: ## remove what the other targets made, .venv included
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps: a file in .venv says that a list of packages has been installed, until the list changes.
+# The lists name every package with its version: pip has nothing to choose, and what is not used is not compiled.
+INSTALL := $(PIP) install --no-deps --no-compile
+
 .venv/.ready: requirements.txt pyproject.toml | $(BIN)/python
-	$(PIP) install --require-hashes --requirement requirements.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(INSTALL) --require-hashes --requirement requirements.txt
+	$(INSTALL) --no-build-isolation --editable .
 	touch $@
 
-.venv/.ready-for-tests: requirements-dev.txt .venv/.ready
-	$(PIP) install --require-hashes --requirement requirements-dev.txt
-	touch $@
+# This list holds the other one too.
+.venv/.ready-for-tests: requirements-dev.txt requirements.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes --requirement requirements-dev.txt
+	$(INSTALL) --no-build-isolation --editable .
+	touch .venv/.ready $@
 
 tests/quality/node_modules/.ready: tests/quality/package-lock.json
 	npm ci --prefix tests/quality --ignore-scripts --no-audit --no-fund

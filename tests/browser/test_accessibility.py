@@ -30,11 +30,22 @@ def violations(page: Page, within: str = "html") -> list[str]:
     ]
 
 
+SHORTEN = """
+[...document.querySelectorAll("main .p-letter")].slice(4).forEach((one) => one.remove());
+for (const list of document.querySelectorAll("main :is(ul, ol, dl, tbody, .p-letter > div)"))
+    [...list.children].slice(12).forEach((one) => one.remove());
+"""
+"""The items of a long list are all alike: every one is looked at in one language and scheme, the first in the others."""
+
+
 @pytest.mark.parametrize("language", ["it", "en"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(look: Open, kind: str, language: str) -> None:
     page = look(in_language(KINDS[kind], language))
+    if language != "it":
+        page.evaluate(SHORTEN)
     assert violations(page) == []
+    page.evaluate(SHORTEN)
     # the same page, as it is on a phone that prefers the dark: the scheme is an attribute of the page
     page.set_viewport_size({"width": 390, "height": 800})
     page.evaluate("document.documentElement.dataset.mdColorScheme = 'slate'")
