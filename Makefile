@@ -8,8 +8,6 @@ UV ?= uv
 SIZES ?= 50 250 1000
 # More words for the measurements: `make quality QUALITY_ARGS="--times 1 weight validity"`.
 QUALITY_ARGS ?=
-# Tests side by side: with a browser they wait as much as they work, so one more than the two cores of the machines of GitHub.
-PROCESSES ?= 3
 # More words for pytest: `make test PYTEST_ARGS="-k quiz"`.
 PYTEST_ARGS ?=
 
@@ -31,7 +29,7 @@ serve: .venv/.ready ## show the site at http://127.0.0.1:8000/, anew at each cha
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 test: .venv/.ready-for-tests ## run all tests, in a real browser too
-	chromium="$$($(BIN)/python tests/browser_setup.py)" && CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses $(PROCESSES) --dist worksteal $(PYTEST_ARGS)
+	chromium="$$($(BIN)/python tests/browser_setup.py)" && CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
 
 check: .venv/.ready-for-tests ## check the code's form and types, and all the material
 	$(BIN)/ruff format --check .
