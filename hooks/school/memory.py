@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .load import Memory
+from .surroundings import write_whole
 
 _Shard = dict[str, tuple[str, tuple[object, ...]]]
 """By name of file: fingerprint of its bytes, and what was in it."""
@@ -70,10 +71,7 @@ class Shelf:
 
     def _write(self, folder: Path, shard: Mapping[str, object]) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        file = self._file(folder)
-        aside = file.with_suffix(f".{os.getpid()}")
-        aside.write_bytes(pickle.dumps((self.making, shard), pickle.HIGHEST_PROTOCOL))
-        aside.replace(file)
+        write_whole(self._file(folder), pickle.dumps((self.making, shard), pickle.HIGHEST_PROTOCOL))
 
 
 def _print(path: Path) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from .surroundings import write_whole
 from .trace import Need, State
 
 _TABLE = """
@@ -73,10 +73,7 @@ class Store:
         """Keep a page and return its file."""
         content = html.encode()
         name = hashlib.blake2b(content, digest_size=16).hexdigest() + ".html"
-        path = self.file(name)
-        aside = path.with_suffix(f".{os.getpid()}")
-        aside.write_bytes(content)
-        return aside.replace(path)
+        return write_whole(self.file(name), content)
 
     def note(self, rows: Iterable[Row]) -> None:
         """Remember which file answers which page."""

@@ -30,3 +30,10 @@ def place(file: Path, path: Path) -> None:
         os.link(file, path)
     except OSError:
         shutil.copyfile(file, path)
+
+
+def write_whole(path: Path, content: bytes) -> Path:
+    """Write a file aside and give it its name when it is whole; return it. Two builds at once never see half of one."""
+    aside = path.with_suffix(f".{os.getpid()}")
+    aside.write_bytes(content)
+    return aside.replace(path)

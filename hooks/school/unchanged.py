@@ -16,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from .surroundings import build_date
+from .surroundings import build_date, write_whole
 
 _HOOKS = Path(__file__).parents[1]
 _NAME = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
@@ -54,9 +54,7 @@ def note(kept: Path, site: Path, made_from: str) -> None:
     known = {name: noted for name, noted in _read(kept).items() if Path(name).is_dir()}
     text = json.dumps(known | {str(site.resolve()): [made_from, _state(site)]})
     kept.mkdir(parents=True, exist_ok=True)
-    aside = kept / f"sites.{os.getpid()}"
-    aside.write_text(text, "utf-8")
-    aside.replace(kept / "sites.json")
+    write_whole(kept / "sites.json", text.encode())
 
 
 def _read(kept: Path) -> dict[str, list[str]]:

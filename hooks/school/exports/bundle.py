@@ -24,6 +24,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ..model import LANGUAGES, Module
 from ..navigation import Page, Site
+from ..surroundings import write_whole
 from ..words import Words
 from .disk_page import Seen, addresses, on_disk, resolved
 from .sitemap import absolute
@@ -129,8 +130,8 @@ class _Shelf:
             "zip": len(packed),
             "files": fingerprints,
         }
-        _write(into[0], json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode())
-        _write(into[1], packed)
+        write_whole(into[0], json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode())
+        write_whole(into[1], packed)
 
     def _zip(self, module: Module, language: str, pages: dict[str, str], files: Mapping[str, _File]) -> bytes:
         home = _address(self.site.page_of(module), language)
@@ -223,9 +224,3 @@ def _packed(held: Mapping[str, bytes]) -> bytes:
 
 def _print(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
-
-
-def _write(path: Path, content: bytes) -> None:
-    aside = path.with_suffix(f".{os.getpid()}")
-    aside.write_bytes(content)
-    aside.replace(path)

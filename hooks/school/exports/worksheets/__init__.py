@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from ...library import Library
 from ...model import LANGUAGES
+from ...surroundings import write_whole
 from ..assets import THEME
 from .sheet import Sheet, blank
 
@@ -63,9 +63,7 @@ def _kept(folder: Path, sheet: Sheet, form: str) -> Path:
     path = folder / f"{hashlib.blake2b(said.encode(), digest_size=16).hexdigest()}.{form}"
     if not path.is_file():
         folder.mkdir(parents=True, exist_ok=True)
-        aside = path.with_suffix(f".{os.getpid()}")
-        aside.write_bytes(make(sheet, form))
-        aside.replace(path)
+        write_whole(path, make(sheet, form))
     return path
 
 
