@@ -341,7 +341,7 @@ STATES = [  # few cases in each: all of them are looked at with the page itself
 @pytest.mark.parametrize(("root", "width", "scheme"), [("", 1400, "light"), ("en/", 390, "dark")])
 def test_axe_finds_nothing_in_any_state(visit: Open, root: str, width: int, scheme: str) -> None:
     page = visit("privacy/", width=width, scheme=scheme)
-    for state in STATES if width > 960 else STATES[1::2]:  # on a phone one of each two: the form is the same
+    for state in STATES:
         page.goto(re.sub(r"(privacy|(en/)?(cases|compare))/.*", root + state, page.url))
         page.locator(".p-compare td" if "compare/" in state else "[data-takes-count]:not(:empty)").first.wait_for(
             state="attached"
