@@ -56,7 +56,7 @@ def bring(page: Page, file: Any) -> str:
     """Bring a file in and return what the page says of it."""
     text = file if isinstance(file, str) else json.dumps(file)
     page.evaluate("document.querySelector('.p-studies__said').textContent = ''")
-    page.locator("[data-import]").set_input_files(
+    page.locator("[data-file]").set_input_files(
         {"name": "school.json", "mimeType": "application/json", "buffer": text.encode()}
     )
     expect(page.locator(".p-studies__said")).not_to_be_empty()

@@ -37,6 +37,7 @@ def _texts(browser: Browser, site: Served, script: bool) -> dict[str, list[str]]
     for name, path in PAGES.items():
         page.goto(site.address + path)
         found[name] = page.evaluate(TEXTS, CONTROLS)
+        page.evaluate("localStorage.clear()")  # what a page remembers of the one before is not its text
     context.close()
     return found
 

@@ -33,7 +33,8 @@ def measure(site: Served) -> list[Figure]:
 def heaviest_lesson(folder: Path, language: str) -> str:
     """Return the address, below the site's, of the lesson with most bytes."""
     root = folder if language == "it" else folder / language
-    lessons = [path for path in root.glob("curriculum/*/*/index.html") if path.parent.name not in ("worksheet", "quiz")]
+    pages = root.glob("curriculum/*/*/index.html")
+    lessons = [path for path in pages if path.parent.name not in ("worksheet", "quiz", "print")]
     heaviest = max(lessons, key=lambda path: len(gzip.compress(path.read_bytes(), LEVEL)))
     return f"{heaviest.parent.relative_to(folder).as_posix()}/"
 

@@ -46,7 +46,9 @@ page.querySelector("[data-export]").addEventListener("click", () => {
   say(any ? status.dataset.exported : status.dataset.empty);
 });
 
-page.querySelector("[data-import]").addEventListener("change", async ({ target }) => {
+const chosen = page.querySelector("[data-file]");
+page.querySelector("[data-import]").addEventListener("click", () => chosen.click());
+chosen.addEventListener("change", async ({ target }) => {
   const [file] = target.files;
   if (file) bringIn(await file.text().catch(() => ""));
   target.value = ""; // so that the same file can be chosen again
