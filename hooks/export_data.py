@@ -24,15 +24,17 @@ def on_files(files, config):
         for uri, asset in {**assets(), **written(view.site, view.site_url), **sheets}.items():
             source = {"abs_src_path": str(asset)} if isinstance(asset, Path) else {"content": asset}
             files.append(File.generated(config, uri, **source))
+        # copied: over each of them MkDocs would take as long as printing it took
+        config.extra["publishing"] = config.extra["press"].publishing(Path(config.site_dir))
     return files
 
 
 @event_priority(-200)  # when the other language is there too
 def on_post_build(config):
-    """Copy the finished pages, over each of which MkDocs would take as long as printing it took, and what they make."""
+    """Wait for the finished pages, and add what they make."""
     if not config.plugins["i18n"].building:
         press, site = config.extra["press"], Path(config.site_dir)
-        press.publish(site)
+        config.extra["publishing"].result()
         write_bundles(press.view.site, press.view.site_url, site, press.good, press.folder)
         if config.extra["indexing"]:
             config.extra["indexing"].write(site)

@@ -12,6 +12,7 @@ from school.navigation import Site
 from school.press import Press
 from school.publish import FAULTS_ARE_TOLD
 from school.surroundings import KEPT
+from school.templates import compiled_meanwhile
 from school.view import View
 
 log = get_plugin_logger("school")
@@ -22,16 +23,19 @@ def on_config(config):
 
     Pages printed before MkDocs asks for files are files to copy: what MkDocs does with a page of its own takes as long.
     """
+    # no page is Material's: MkDocs would look through its fourteen thousand files in each language
+    config.theme.dirs[:] = [config.theme.custom_dir, config.theme.dirs[-1]]
     if config.plugins["i18n"].building:
         return config
     root = Path(config.config_file_path).parent
-    school = build_again(root)
+    with compiled_meanwhile(root / KEPT):
+        school = build_again(root)
     if school.faults and FAULTS_ARE_TOLD in os.environ:
         raise Abort(f"{len(school.faults)} faults")
     for problem in school.problems:
         (log.info if problem.code.is_notice else log.warning)(problem.text())
     view = View(Site(school), config.site_url or "http://127.0.0.1:8000/", config.extra["repository"])
-    config.extra["press"] = Press(view, root / KEPT, config.theme.get_env().loader)
+    config.extra["press"] = Press(view, root / KEPT)
     press = config.extra["press"]
     press.run()
     # the index needs no more than the pages: it is made while MkDocs does the rest

@@ -3,7 +3,7 @@
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
-from school.press import prepare
+from school.templates import prepare
 
 
 @event_priority(100)  # before the i18n plugin, which then knows every page in both languages

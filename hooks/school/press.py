@@ -11,38 +11,25 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-from jinja2 import (
-    BaseLoader,
-    ChoiceLoader,
-    DictLoader,
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    Template,
-)
-from jinja2.environment import TemplateModule
+from jinja2 import Environment
 from markupsafe import Markup
 
 from .exports.assets import THEME
 from .model import LANGUAGES
 from .navigation import COPIES, Page
 from .store import Row, Store, row
-from .surroundings import can_fork, place
+from .surroundings import can_fork, meanwhile, place
+from .templates import environment, load_all
 from .trace import Need, Needs, State, traced
-from .view import ALTERNATE, FILTERS, View, files_of
+from .view import ALTERNATE, View, files_of
 
 Job = tuple[str, str]
 """Path and language of a page."""
-
-OWN_TEMPLATES = ChoiceLoader([FileSystemLoader(THEME), DictLoader({"main.html": '{% extends "base.html" %}'})])
-"""The theme without Material below it, whose main.html says no more than this one."""
 
 _HOMES = ("index.html", "en/index.html")
 _BATCH = 40
@@ -53,10 +40,8 @@ _FEW = 80
 class Press:
     """Prints the pages of a site."""
 
-    def __init__(
-        self, view: View, folder: Path | None, loader: BaseLoader | None = None, before: Press | None = None
-    ) -> None:
-        """Take the view, the folder that keeps pages (None to keep nothing), and where templates are found.
+    def __init__(self, view: View, folder: Path | None, before: Press | None = None) -> None:
+        """Take the view and the folder that keeps pages, None to keep nothing.
 
         The press of a moment `before` lends its compiled templates.
         """
@@ -64,9 +49,7 @@ class Press:
         self.state = State(view.site)
         self.folder = folder
         self.kept: Path | None = before.kept if before else folder
-        if before:
-            self.environment = before.environment
-        self.loader = loader or OWN_TEMPLATES
+        self.environment: Environment = before.environment if before else environment(folder)
         # a page with faults is for the author's eyes at this moment: it is never kept
         self.store = Store(folder, self._making()) if folder and not view.site.school.faults else None
         self._chromes: dict[tuple[str | bool, ...], tuple[str, Needs]] = {}
@@ -107,11 +90,10 @@ class Press:
             if path in self.view.site.pages
         }
 
-    def publish(self, site: Path) -> None:
-        """Put the finished pages into the site, but for the home pages, which MkDocs has made."""
-        for address, file in self.finished().items():
-            if address not in _HOMES:
-                place(file, site / address)
+    def publishing(self, site: Path) -> Future[None]:
+        """Begin to put the finished pages into the site, but for the home pages, which MkDocs makes."""
+        files = {address: file for address, file in self.finished().items() if address not in _HOMES}
+        return meanwhile(_publish, files, site)
 
     def run(self) -> None:
         """Print every stale page and keep it."""
@@ -153,15 +135,6 @@ class Press:
         needs.update(own)
         return Markup(html.replace(ALTERNATE, self.view.alternate(page, language)))
 
-    @cached_property
-    def environment(self) -> Environment:
-        """Jinja, with compiled templates kept."""
-        kept = None
-        if self.folder:
-            (self.folder / "templates").mkdir(parents=True, exist_ok=True)
-            kept = FileSystemBytecodeCache(str(self.folder / "templates"))
-        return prepare(Environment(loader=self.loader, bytecode_cache=kept, auto_reload=False))
-
     def _needs(self, page: Page) -> Iterable[Need]:
         """Yield what a page is made from that its template does not ask the library for."""
         before, after = self.view.site.around(page)
@@ -192,6 +165,7 @@ class Press:
 
     def _in_workers(self, jobs: list[Job]) -> Iterable[Row]:
         global _press
+        load_all(self.environment)  # once, not once in each worker
         _press = self  # the workers are copies of this process: they find it here
         batches = [jobs[start : start + _BATCH] for start in range(0, len(jobs), _BATCH)]
         fork = multiprocessing.get_context("fork")
@@ -216,34 +190,9 @@ class Press:
         return seen.hexdigest()
 
 
-class _Template(Template):
-    """A template whose macros, imported with the context, are made once a page and language, not at each import."""
-
-    _made: tuple[object, dict[object, TemplateModule]] = None, {}
-
-    def make_module(
-        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
-    ) -> TemplateModule:
-        """Return the macros of this template as the page being printed sees them: each page has a `link` of its own."""
-        known = vars or {}
-        link, language = known.get("link"), (locals or known).get("language", known.get("language"))
-        if link is None:
-            return super().make_module(vars, shared, locals)
-        if self._made[0] is not link:
-            self._made = link, {}
-        modules = self._made[1]
-        if language not in modules:
-            modules[language] = super().make_module(vars, shared, locals)
-        return modules[language]
-
-
-def prepare(environment: Environment) -> Environment:
-    """Make Jinja escape all that is not HTML already, refuse names it does not know, and know our filters."""
-    environment.template_class = _Template
-    environment.autoescape = True
-    environment.undefined = StrictUndefined
-    environment.filters.update(FILTERS)
-    return environment
+def _publish(files: Mapping[str, Path], site: Path) -> None:
+    for address, file in files.items():
+        place(file, site / address)
 
 
 _press: Press | None = None

@@ -62,7 +62,7 @@ class Preview:
             school = self._school(files)
             view = self.press.view
             view = View(Site(school), view.site_url, view.shown_repository)
-            self.press = Press(view, None, self.press.loader, self.press)
+            self.press = Press(view, None, self.press)
             self.current = set()
             for job in self.looked_at:
                 self.refresh(job)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import sys
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 KEPT = ".cache"
 """The folder of what builds keep, below the root; it may be deleted at any time."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def build_date() -> date:
@@ -21,6 +28,19 @@ def build_date() -> date:
 def can_fork() -> bool:
     """Tell whether work can be shared with copies of this process, and another core is there to do it."""
     return sys.platform == "linux" and (os.cpu_count() or 1) > 1
+
+
+def meanwhile(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Future[T]:
+    """Begin `work` in a process of its own, or in a thread where there are no such; its result, or error, comes later.
+
+    A thread takes turns with whatever this process does: both become slower.
+    """
+    worker: Executor = ThreadPoolExecutor(1)
+    if can_fork():
+        worker = ProcessPoolExecutor(1, multiprocessing.get_context("fork"))
+    begun = worker.submit(work, *arguments, **named)
+    worker.shutdown(wait=False)
+    return begun
 
 
 def place(file: Path, path: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 import os
 import shutil
 import subprocess
@@ -16,10 +15,10 @@ import sys
 import time
 import zlib
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from ..surroundings import can_fork, place
+from ..surroundings import meanwhile, place
 
 BODY = b"data-pagefind-body"
 """The attribute of the articles that are to be found."""
@@ -50,10 +49,7 @@ class Indexing:
     def __init__(self, pages: Mapping[str, Path], count: int, kept: Path) -> None:
         """Begin with `pages`, files by their address, in `count` parts; the folder `kept` holds parts made before."""
         self.kept = kept
-        # a thread of the same process would take turns with whatever this one does meanwhile, and slow both
-        worker = ProcessPoolExecutor(1, multiprocessing.get_context("fork")) if can_fork() else ThreadPoolExecutor(1)
-        self._folders = worker.submit(_make_parts, pages, count, kept)
-        worker.shutdown(wait=False)
+        self._folders = meanwhile(_make_parts, pages, count, kept)
 
     def write(self, site: Path) -> None:
         """Put the index into the site, when it is made.
