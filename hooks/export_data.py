@@ -8,7 +8,7 @@ from mkdocs.structure.files import File
 from school.exports import written
 from school.exports.assets import assets
 from school.exports.bundle import write_bundles
-from school.exports.search import index, parts
+from school.exports.search import index
 from school.exports.worksheets import worksheet_files
 
 
@@ -39,4 +39,4 @@ def on_post_build(config):
         if config.extra["indexing"]:
             config.extra["indexing"].write(site)
         else:  # some pages have faults: what is indexed is what MkDocs wrote
-            index(site, parts(press.view.site.searched), press.folder)
+            index(site, press.view.search_parts, press.folder)

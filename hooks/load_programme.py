@@ -7,7 +7,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
 from school.build import build_again
-from school.exports.search import Indexing, parts
+from school.exports.search import Indexing
 from school.navigation import Site
 from school.press import Press
 from school.publish import FAULTS_ARE_TOLD
@@ -40,6 +40,6 @@ def on_config(config):
     press.run()
     # the index needs no more than the pages: it is made while MkDocs does the rest
     config.extra["indexing"] = (
-        Indexing(press.finished(), parts(len(press.jobs())), press.folder) if press.store else None
+        Indexing(press.finished(), view.search_parts, press.folder) if press.store else None
     )
     return config

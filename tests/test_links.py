@@ -1,5 +1,6 @@
 """Every address inside the built site leads somewhere, fragments too."""
 
+import json
 import posixpath
 import re
 from collections import defaultdict
@@ -44,6 +45,15 @@ def test_no_link_of_the_tiny_site_is_broken(site: Built) -> None:
 
 def test_no_link_of_the_real_site_is_broken(real_site: Built) -> None:
     assert broken(real_site, "/scuola/") == []
+
+
+def test_the_search_page_asks_for_every_part_of_the_index(real_site: Built) -> None:
+    made = sum(b"data-pagefind-body" in path.read_bytes() for path in real_site.pages())
+    for language in ("it", "en"):
+        (asked,) = re.findall(r'data-parts="(\d+)"', real_site.page("search", language))
+        folders = ["pagefind", *(f"pagefind/part-{part}" for part in range(1, int(asked)))]
+        entries = [json.loads((real_site.folder / one / "pagefind-entry.json").read_text("utf-8")) for one in folders]
+        assert made == sum(found["page_count"] for entry in entries for found in entry["languages"].values())
 
 
 def test_nothing_is_asked_of_third_parties(real_site: Built) -> None:

@@ -59,6 +59,11 @@ class View:
         self.renderer = Renderer()
         self.today = build_date()
 
+    @property
+    def search_parts(self) -> int:
+        """How many parts the search index has: whoever makes it and the page that asks it have to agree."""
+        return parts(self.site.searched)
+
     def context(self, page: Page, language: str, site: Site | None = None) -> dict[str, Any]:
         """Return all that the template of `page` needs in `language`; `site` may be one that traces what is asked."""
         site = site or self.site
@@ -152,7 +157,7 @@ class View:
             "period": period,
             "filtered": lambda facet, value: link("cases") + query(facet, value),
             "compared": ROWS,
-            "search_parts": parts(self.site.searched),
+            "search_parts": self.search_parts,
             "today": self.today,
             "publisher": publisher(library, language),
             "feed": file_address(self.site_url, cases_feed.ADDRESS, language),
