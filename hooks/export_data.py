@@ -1,5 +1,6 @@
 """MkDocs events: add the files that are not pages, the pages that are finished, their index, modules to take along."""
 
+from functools import partial
 from pathlib import Path
 
 from mkdocs.plugins import event_priority
@@ -8,8 +9,9 @@ from mkdocs.structure.files import File
 from school.exports import written
 from school.exports.assets import assets
 from school.exports.bundle import write_bundles
-from school.exports.search import index
+from school.exports.search import Indexing
 from school.exports.worksheets import worksheet_files
+from school.surroundings import meanwhile
 
 
 @event_priority(-200)  # earlier, the i18n plugin breaks on files without a source
@@ -29,14 +31,27 @@ def on_files(files, config):
     return files
 
 
+def _bundles(config):
+    press = config.extra["press"]
+    return partial(write_bundles, press.view.site, press.view.site_url, Path(config.site_dir), press.good, press.folder)
+
+
+def on_pre_template(template, template_name, config):
+    """Begin with the modules to take along: at the first template MkDocs has copied what their pages load."""
+    if config.extra["indexing"] and not config.plugins["i18n"].building and "bundling" not in config.extra:
+        config.extra["bundling"] = meanwhile(_bundles(config))
+    return template
+
+
 @event_priority(-200)  # when the other language is there too
 def on_post_build(config):
-    """Wait for the finished pages, and add what they make."""
+    """Wait for what is made beside MkDocs: the finished pages, the modules to take along, the index."""
     if not config.plugins["i18n"].building:
-        press, site = config.extra["press"], Path(config.site_dir)
         config.extra["publishing"].result()
-        write_bundles(press.view.site, press.view.site_url, site, press.good, press.folder)
         if config.extra["indexing"]:
-            config.extra["indexing"].write(site)
-        else:  # some pages have faults: what is indexed is what MkDocs wrote
-            index(site, press.view.search_parts, press.folder)
+            config.extra.pop("bundling").result()
+            config.extra["indexing"].write(Path(config.site_dir))
+        else:  # some pages have faults: what is taken along and indexed is what MkDocs has written by now
+            press, site = config.extra["press"], Path(config.site_dir)
+            _bundles(config)()
+            Indexing(press.searched(site), press.view.search_parts, press.folder).write(site)

@@ -39,7 +39,5 @@ def on_config(config):
     press = config.extra["press"]
     press.run()
     # the index needs no more than the pages: it is made while MkDocs does the rest
-    config.extra["indexing"] = (
-        Indexing(press.finished(), view.search_parts, press.folder) if press.store else None
-    )
+    config.extra["indexing"] = Indexing(press.searched(), view.search_parts, press.folder) if press.store else None
     return config

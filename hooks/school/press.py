@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
@@ -23,7 +23,7 @@ from .exports.assets import THEME
 from .model import LANGUAGES
 from .navigation import COPIES, Page
 from .store import Row, Store, row
-from .surroundings import can_fork, meanwhile, place
+from .surroundings import Later, can_fork, meanwhile, place
 from .templates import environment, load_all
 from .trace import Need, Needs, State, traced
 from .view import ALTERNATE, View, files_of
@@ -84,16 +84,18 @@ class Press:
 
     def finished(self) -> dict[str, Path]:
         """Return the good copies of pages by the address they are published at."""
-        return {
-            "/".join(part for part in ("" if language == "it" else language, path, "index.html") if part): file
-            for (path, language), file in self.good.items()
-            if path in self.view.site.pages
-        }
+        return {_address(job): file for job, file in self.good.items() if job[0] in self.view.site.pages}
 
-    def publishing(self, site: Path) -> Future[None]:
+    def searched(self, site: Path | None = None) -> dict[str, Path]:
+        """Return the pages that searches hold by their address: the good copies, or the files of a built `site`."""
+        pages = self.view.site.pages
+        found = (job for job in self.jobs() if pages[job[0]].is_found)
+        return {_address(job): site / _address(job) if site else self.good[job] for job in found}
+
+    def publishing(self, site: Path) -> Later[None]:
         """Begin to put the finished pages into the site, but for the home pages, which MkDocs makes."""
         files = {address: file for address, file in self.finished().items() if address not in _HOMES}
-        return meanwhile(_publish, files, site)
+        return meanwhile(lambda: _publish(files, site))
 
     def run(self) -> None:
         """Print every stale page and keep it."""
@@ -188,6 +190,11 @@ class Press:
         parts += [version(name) for name in ("jinja2", "markdown-it-py", "mdit-py-plugins")]
         seen.update("\n".join(map(str, parts)).encode())
         return seen.hexdigest()
+
+
+def _address(job: Job) -> str:
+    path, language = job
+    return "/".join(part for part in ("" if language == "it" else language, path, "index.html") if part)
 
 
 def _publish(files: Mapping[str, Path], site: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from .build import School, build, reworded
 from .exports import written
 from .exports.bundle import write_bundles
-from .exports.search import index
+from .exports.search import Indexing
 from .exports.worksheets import worksheet_files
 from .load import PICTURES, Memory
 from .model import LANGUAGES
@@ -149,5 +149,5 @@ class Preview:
             (self.folder / address).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / address).write_bytes(content)
         if press.kept:
-            index(self.folder, press.view.search_parts, press.kept)
+            Indexing(press.searched(self.folder), press.view.search_parts, press.kept).write(self.folder)
             write_bundles(press.view.site, press.view.site_url, self.folder, {}, press.kept)

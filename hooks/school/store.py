@@ -1,6 +1,7 @@
 """Finished pages kept on disk with what they were made from, in a folder that may be deleted at any time.
 
 Pages are files named by their content; a small database says which file answers which page, and under which needs.
+A need and the state it had are written down once, however many pages have it: most have most.
 Files are written aside and renamed, rows in one transaction: two builds at once, or one cut short, leave whole pages.
 A published page may be a second name of the same file: one that has been written over since no longer counts.
 """
@@ -10,20 +11,25 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 from .surroundings import write_whole
 from .trace import Need, State
 
-_TABLE = """
-CREATE TABLE IF NOT EXISTS finished (
-    path TEXT, language TEXT, making TEXT, needs TEXT, file TEXT, written INTEGER, PRIMARY KEY (path, language)
-) WITHOUT ROWID
+_TABLES = """
+CREATE TABLE IF NOT EXISTS met (id INTEGER PRIMARY KEY, need TEXT UNIQUE);
+CREATE TABLE IF NOT EXISTS page (
+    path TEXT, language TEXT, making TEXT, needs BLOB, file TEXT, written INTEGER, PRIMARY KEY (path, language)
+) WITHOUT ROWID;
 """
+"""What is met is a need with its state, as JSON; the needs of a page are numbers of those."""
 
-Row = tuple[str, str, str, str, int]
+_NUMBERS = "I"
+
+Row = tuple[str, str, list[str], str, int]
 """Path, language, needs with their states as JSON, name of the file, when it was written in nanoseconds."""
 
 
@@ -35,7 +41,7 @@ class Store:
         self.folder, self.making = folder, making
         (folder / "pages").mkdir(parents=True, exist_ok=True)
         with closing(self._open()) as database, database:
-            database.execute(_TABLE)
+            database.executescript(_TABLES)
 
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self.folder / "pages.sqlite", timeout=60)
@@ -45,25 +51,22 @@ class Store:
     def good(self, state: State) -> dict[tuple[str, str], Path]:
         """Return the file of every page whose needs are all as they were."""
         with closing(self._open()) as database:
+            holding = {id for id, text in database.execute("SELECT id, need FROM met") if _holds(text, state)}
             rows = database.execute(
-                "SELECT path, language, needs, file, written FROM finished WHERE making = ?", (self.making,)
+                "SELECT path, language, needs, file, written FROM page WHERE making = ?", (self.making,)
             )
             return {
                 (path, language): self.file(name)
-                for path, language, needs, name, written in rows.fetchall()
-                if all(state.of(tuple(need)) == was for *need, was in json.loads(needs))
-                and _written(self.file(name)) == written
+                for path, language, needs, name, written in rows
+                if holding.issuperset(array(_NUMBERS, needs)) and _written(self.file(name)) == written
             }
 
     def needs(self) -> dict[tuple[str, str], list[tuple[Need, str]]]:
         """Return the needs of every page, each with the state it had."""
         with closing(self._open()) as database:
-            rows = database.execute(
-                "SELECT path, language, needs FROM finished WHERE making = ?", (self.making,)
-            ).fetchall()
-        return {
-            (path, language): [(tuple(need), was) for *need, was in json.loads(needs)] for path, language, needs in rows
-        }
+            met = {id: _read(text) for id, text in database.execute("SELECT id, need FROM met")}
+            rows = database.execute("SELECT path, language, needs FROM page WHERE making = ?", (self.making,))
+            return {(path, language): [met[id] for id in array(_NUMBERS, needs)] for path, language, needs in rows}
 
     def file(self, name: str) -> Path:
         """Return where the page named `name` is kept."""
@@ -77,28 +80,51 @@ class Store:
 
     def note(self, rows: Iterable[Row]) -> None:
         """Remember which file answers which page."""
+        rows = list(rows)
         with closing(self._open()) as database, database:
+            database.execute("BEGIN IMMEDIATE")  # no other build may give the same numbers meanwhile
+            texts = {text for _, _, needs, _, _ in rows for text in needs}
+            database.executemany("INSERT OR IGNORE INTO met (need) VALUES (?)", ((text,) for text in sorted(texts)))
+            met = {text: id for id, text in database.execute("SELECT id, need FROM met")}
             database.executemany(
-                "INSERT OR REPLACE INTO finished (path, language, making, needs, file, written)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                ((path, language, self.making, *others) for path, language, *others in rows),
+                "INSERT OR REPLACE INTO page (path, language, making, needs, file, written) VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    (path, language, self.making, array(_NUMBERS, (met[text] for text in needs)).tobytes(), *others)
+                    for path, language, needs, *others in rows
+                ),
             )
 
     def tidy(self) -> None:
-        """Delete the files that no row names, once they are as many as those that one does."""
-        with closing(self._open()) as database:
-            named = {name for (name,) in database.execute("SELECT file FROM finished")}
-        kept = list((self.folder / "pages").iterdir())
-        if len(kept) > 2 * len(named) + 100:
-            for path in kept:
-                if path.name not in named:
-                    path.unlink(missing_ok=True)
+        """Delete what no page names any more, files and needs, once it is as much as what one does."""
+        with closing(self._open()) as database, database:
+            database.execute("BEGIN IMMEDIATE")  # nor take one of those that go
+            rows = database.execute("SELECT file, needs FROM page").fetchall()
+            named = {name for name, _ in rows}
+            kept = list((self.folder / "pages").iterdir())
+            if len(kept) > 2 * len(named) + 100:
+                for path in kept:
+                    if path.name not in named:
+                        path.unlink(missing_ok=True)
+            (count,) = database.execute("SELECT count(*) FROM met").fetchone()
+            wanted = set().union(*(array(_NUMBERS, needs) for _, needs in rows))
+            if count > 2 * len(wanted) + 100:
+                old = [(id,) for (id,) in database.execute("SELECT id FROM met").fetchall() if id not in wanted]
+                database.executemany("DELETE FROM met WHERE id = ?", old)
 
 
 def row(path: str, language: str, needs: Iterable[Need], state: State, file: Path) -> Row:
     """Return the row of a page made now and kept in `file`."""
-    states: Iterator[tuple[str, ...]] = ((*need, state.of(need)) for need in needs)
-    return path, language, json.dumps(list(states), ensure_ascii=False), file.name, _written(file)
+    return path, language, [state.text(need) for need in needs], file.name, _written(file)
+
+
+def _read(text: str) -> tuple[Need, str]:
+    *need, was = json.loads(text)
+    return tuple(need), was
+
+
+def _holds(text: str, state: State) -> bool:
+    need, was = _read(text)
+    return state.of(need) == was
 
 
 def _written(file: Path) -> int:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import gc
+import hashlib
 import multiprocessing
 import os
 import shutil
 import sys
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from functools import lru_cache
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 KEPT = ".cache"
 """The folder of what builds keep, below the root; it may be deleted at any time."""
 
-P = ParamSpec("P")
 T = TypeVar("T")
+R = TypeVar("R", covariant=True)
 
 
 def build_date() -> date:
@@ -30,17 +34,51 @@ def can_fork() -> bool:
     return sys.platform == "linux" and (os.cpu_count() or 1) > 1
 
 
-def meanwhile(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Future[T]:
-    """Begin `work` in a process of its own, or in a thread where there are no such; its result, or error, comes later.
+class Later(Protocol[R]):
+    """Something that is being made."""
+
+    def result(self) -> R:
+        """Wait for it, and return it or raise what went wrong."""
+
+
+def meanwhile(work: Callable[[], T]) -> Later[T]:
+    """Begin `work` in a copy of this process, or in a thread where there are no such.
 
     A thread takes turns with whatever this process does: both become slower.
     """
-    worker: Executor = ThreadPoolExecutor(1)
     if can_fork():
-        worker = ProcessPoolExecutor(1, multiprocessing.get_context("fork"))
-    begun = worker.submit(work, *arguments, **named)
+        return _Copy(work)
+    worker = ThreadPoolExecutor(1)
+    begun = worker.submit(work)
     worker.shutdown(wait=False)
     return begun
+
+
+class _Copy(Generic[T]):
+    """A copy of this process that does one thing; only what comes of it has to travel."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        fork = multiprocessing.get_context("fork")
+        self.told, telling = fork.Pipe(duplex=False)
+        self.process = fork.Process(target=_do, args=(work, telling))
+        self.process.start()
+        telling.close()
+
+    def result(self) -> T:
+        made, error = self.told.recv()
+        self.process.join()
+        if error is not None:
+            raise error
+        result: T = made
+        return result
+
+
+def _do(work: Callable[[], object], telling: Connection) -> None:
+    gc.freeze()  # what it has from the other process is never rubbish: the collector need not look there
+    try:
+        telling.send((work(), None))
+    except Exception as error:
+        telling.send((None, error))
 
 
 def place(file: Path, path: Path) -> None:
@@ -50,6 +88,19 @@ def place(file: Path, path: Path) -> None:
         os.link(file, path)
     except OSError:
         shutil.copyfile(file, path)
+
+
+def fingerprint(file: Path) -> str:
+    """Return the fingerprint of a page: its name, where that is made from its content, as all are but `index.html`."""
+    if file.name != "index.html":
+        return file.stem
+    stat = file.stat()
+    return _fingerprint(file, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=20_000)  # while the site is being written most pages stay as they are
+def _fingerprint(file: Path, written: int, size: int) -> str:
+    return hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
 
 
 def write_whole(path: Path, content: bytes) -> Path:

@@ -42,13 +42,9 @@ def load_all(environment: Environment) -> None:
 @contextmanager
 def compiled_meanwhile(folder: Path) -> Iterator[None]:
     """Compile the theme, where it is not, while this process does something else."""
-    compiled = meanwhile(_compile, folder)
+    compiled = meanwhile(lambda: load_all(environment(folder)))
     yield
     compiled.result()
-
-
-def _compile(folder: Path) -> None:
-    load_all(environment(folder))
 
 
 class _Template(Template):

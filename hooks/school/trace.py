@@ -7,6 +7,7 @@ who refers to whom. The page is still good as long as every need has the same st
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
@@ -32,12 +33,19 @@ class State:
         """Take the site as it is now."""
         self.site, self.school, self.library = site, site.school, site.school.library
         self._known: dict[Need, str] = {}
+        self._texts: dict[Need, str] = {}
 
     def of(self, need: Need) -> str:
         """Return the state of a need."""
         if need not in self._known:
             self._known[need] = getattr(self, f"_{need[0]}")(*need[1:])
         return self._known[need]
+
+    def text(self, need: Need) -> str:
+        """Return a need and its state as JSON, the same object each time: pages have most of them in common."""
+        if need not in self._texts:
+            self._texts[need] = json.dumps([*need, self.of(need)], ensure_ascii=False)
+        return self._texts[need]
 
     def _record(self, kind: str, id: str) -> str:
         return self._print(kind, id)[0]

@@ -24,7 +24,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ..model import LANGUAGES, Module
 from ..navigation import Page, Site
-from ..surroundings import write_whole
+from ..surroundings import fingerprint, write_whole
 from ..words import Words
 from .disk_page import Seen, addresses, on_disk, resolved
 from .sitemap import absolute
@@ -88,7 +88,7 @@ class _Shelf:
         pages = {_address(page, language): self._page_file(page, language) for page in self.site.pages_of(module)}
         others = {_address(self.site.pages["offline"], one): self._page_file(self.site.pages["offline"], one)
                   for one in LANGUAGES}  # fmt: skip
-        prints = {address: self._print(path) for address, path in (pages | others).items()}
+        prints = {address: fingerprint(path) for address, path in (pages | others).items()}
         name = _print(json.dumps([self.shared, module.title[language], prints]).encode())
         list_file, zip_file = self.kept / f"{name}.json", self.kept / f"{name}.zip"
         if not (list_file.is_file() and zip_file.is_file()):
@@ -199,10 +199,6 @@ class _Shelf:
     def _page_file(self, page: Page, language: str) -> Path:
         kept = self.finished.get((page.path, language))
         return kept or self.folder / _address(page, language) / "index.html"
-
-    def _print(self, path: Path) -> str:
-        """Return the fingerprint of a page: its name, where that is made from its content."""
-        return path.stem if path.name != "index.html" else _print(path.read_bytes())
 
 
 def _address(page: Page, language: str) -> str:

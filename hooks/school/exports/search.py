@@ -11,14 +11,16 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import time
 import zlib
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
-from ..surroundings import meanwhile, place
+from pagefind_bin import get_executable
+
+from ..surroundings import fingerprint, meanwhile, place
 
 BODY = b"data-pagefind-body"
 """The attribute of the articles that are to be found."""
@@ -49,7 +51,7 @@ class Indexing:
     def __init__(self, pages: Mapping[str, Path], count: int, kept: Path) -> None:
         """Begin with `pages`, files by their address, in `count` parts; the folder `kept` holds parts made before."""
         self.kept = kept
-        self._folders = meanwhile(_make_parts, pages, count, kept)
+        self._folders = meanwhile(partial(_make_parts, pages, count, kept))
 
     def write(self, site: Path) -> None:
         """Put the index into the site, when it is made.
@@ -65,15 +67,6 @@ class Indexing:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def index(site: Path, count: int, kept: Path) -> None:
-    """Write the index of the pages under `site`, in `count` parts.
-
-    Raises:
-        SearchError: Pagefind failed; its own words are in the message.
-    """
-    Indexing({file.relative_to(site).as_posix(): file for file in site.rglob("index.html")}, count, kept).write(site)
-
-
 def part_of(address: str, count: int) -> int:
     """Return the part a page belongs to: the same for all pages of a module, in both languages."""
     steps = address.removeprefix("en/").split("/")
@@ -85,11 +78,9 @@ def _make_parts(pages: Mapping[str, Path], count: int, kept: Path) -> list[Path]
     held: list[dict[str, Path]] = [{} for _ in range(count)]
     seen = [hashlib.blake2b(digest_size=16) for _ in range(count)]
     for address in sorted(pages):
-        content = pages[address].read_bytes()
-        if BODY in content:
-            part = part_of(address, count)
-            held[part][address] = pages[address]
-            seen[part].update(f"{address}\0{len(content)}\0".encode() + content)
+        part = part_of(address, count)
+        held[part][address] = pages[address]
+        seen[part].update(f"{address}\0{fingerprint(pages[address])}\0".encode())
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         folders = (kept / "search" / one.hexdigest() for one in seen)
         return list(threads.map(_make, held, folders))
@@ -103,8 +94,9 @@ def _make(pages: Mapping[str, Path], folder: Path) -> Path:
     try:
         (work / "site").mkdir(parents=True, exist_ok=True)
         for address, file in pages.items():
-            place(file, work / "site" / address)
-        command = [sys.executable, "-m", "pagefind", "--site", str(work / "site"), "--output-path", str(work / "made")]
+            if BODY in file.read_bytes():  # without any such page Pagefind would take all there are
+                place(file, work / "site" / address)
+        command = [get_executable(), "--site", work / "site", "--output-path", work / "made"]
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         if run.returncode != 0:
             raise SearchError(run.stderr or run.stdout)
