@@ -16,6 +16,10 @@ from school.typography import typeset
         ("('so')", "(‘so’)"),
         ("senza segni", "senza segni"),
         ("il 37 % di 100", "il 37\u00a0% di 100"),
+        ("decreto n. 72, comma 4", "decreto n.\u00a072, comma\u00a04"),
+        ("articolo 55 e article 6", "articolo\u00a055 e article\u00a06"),
+        ("EUR 12,000", "EUR\u00a012,000"),
+        ("Decree no. 132, pp. 7-9", "Decree no.\u00a0132, pp.\u00a07-9"),
     ],
 )
 def test_quotes_are_curved_as_a_printer_would(typed: str, set_: str) -> None:

@@ -14,12 +14,13 @@ _RULES = (
     (re.compile(r'"'), "”"),
 )
 _PER_CENT = re.compile(r"(?<=\d) %")
+_NUMBERED = re.compile(r"\b(n\.|no\.|pp?\.|art\.|[Aa]rticolo|[Aa]rticle|comma|[Pp]aragraph|EUR|GBP|DKK|SEK|USD) (?=\d)")
 
 
 @lru_cache(maxsize=50_000)
 def typeset(text: str) -> str:
-    """Return `text` with curved apostrophes and quotation marks, and percentages that do not break over lines."""
-    text = _PER_CENT.sub("\u00a0%", text)
+    """Return `text` with curved apostrophes and quotation marks, and figures that no line parts from their sign."""
+    text = _NUMBERED.sub("\\1\u00a0", _PER_CENT.sub("\u00a0%", text))
     if "'" in text or '"' in text:
         for pattern, mark in _RULES:
             text = pattern.sub(mark, text)
