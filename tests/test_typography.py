@@ -16,6 +16,7 @@ from school.typography import typeset
         ("('so')", "(‘so’)"),
         ("senza segni", "senza segni"),
         ("il 37 % di 100", "il 37\u00a0% di 100"),
+        ("EUR 2.5 million, in EUR or less", "EUR\u00a02.5 million, in EUR or less"),
     ],
 )
 def test_quotes_are_curved_as_a_printer_would(typed: str, set_: str) -> None:

@@ -14,12 +14,15 @@ _RULES = (
     (re.compile(r'"'), "”"),
 )
 _PER_CENT = re.compile(r"(?<=\d) %")
+_EUROS = re.compile(r"\bEUR (?=\d)")
 
 
 @lru_cache(maxsize=50_000)
 def typeset(text: str) -> str:
-    """Return `text` with curved apostrophes and quotation marks, and percentages that do not break over lines."""
+    """Return `text` with curved apostrophes and quotation marks, sums and percentages kept on one line."""
     text = _PER_CENT.sub("\u00a0%", text)
+    if "EUR " in text:
+        text = _EUROS.sub("EUR\u00a0", text)
     if "'" in text or '"' in text:
         for pattern, mark in _RULES:
             text = pattern.sub(mark, text)
