@@ -160,6 +160,9 @@ def test_a_damaged_or_deleted_store_only_costs_time(write: Write, tmp_path: Path
     for path in list((kept / "pages").iterdir())[:5]:
         path.unlink()
     assert pages(press(root, kept)) == wanted
+    (database,) = kept.glob("*.sqlite")
+    database.write_text("no database")
+    assert pages(press(root, kept)) == wanted
     shutil.rmtree(kept)
     assert pages(press(root, kept)) == wanted
 

@@ -17,7 +17,7 @@ from contextlib import closing
 from pathlib import Path
 
 from .surroundings import write_whole
-from .trace import Need, State
+from .trace import Need, State, short
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS met (id INTEGER PRIMARY KEY, need TEXT UNIQUE);
@@ -40,11 +40,22 @@ class Store:
         """Take the folder, and a name for how pages are made now: pages made otherwise do not count."""
         self.folder, self.making = folder, making
         (folder / "pages").mkdir(parents=True, exist_ok=True)
+        # tables of another shape, from an older version, have another file
+        self.database = folder / f"pages-{short(_TABLES)}.sqlite"
+        try:
+            self._prepare()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:  # not a database any more, and only a memory
+            self.database.unlink(missing_ok=True)
+            self._prepare()
+
+    def _prepare(self) -> None:
         with closing(self._open()) as database, database:
             database.executescript(_TABLES)
 
     def _open(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self.folder / "pages.sqlite", timeout=60)
+        database = sqlite3.connect(self.database, timeout=60)
         database.execute("PRAGMA journal_mode = WAL")
         return database
 

@@ -14,13 +14,17 @@ _RULES = (
     (re.compile(r'"'), "”"),
 )
 _PER_CENT = re.compile(r"(?<=\d) %")
-_NUMBERED = re.compile(r"\b(n\.|no\.|pp?\.|art\.|[Aa]rticolo|[Aa]rticle|comma|[Pp]aragraph|EUR|GBP|DKK|SEK|USD) (?=\d)")
+_SIGNS = r"[Nn]\.|[Nn]o\.|[Pp]\.|[Pp]p\.|[Aa]rt\.|[Aa]rticolo|[Aa]rticle|[Cc]omma|[Pp]aragraph|EUR|GBP|DKK|SEK|USD"
+"""What stays on the line of the number after it."""
+
+# a space before a digit is looked for first: it is rare, and words are not
+_BEFORE_NUMBER = re.compile(" (?=\\d)(?:" + "|".join(rf"(?<=\b{sign} )" for sign in _SIGNS.split("|")) + ")")
 
 
 @lru_cache(maxsize=50_000)
 def typeset(text: str) -> str:
     """Return `text` with curved apostrophes and quotation marks, and figures that no line parts from their sign."""
-    text = _NUMBERED.sub("\\1\u00a0", _PER_CENT.sub("\u00a0%", text))
+    text = _BEFORE_NUMBER.sub("\u00a0", _PER_CENT.sub("\u00a0%", text))
     if "'" in text or '"' in text:
         for pattern, mark in _RULES:
             text = pattern.sub(mark, text)
