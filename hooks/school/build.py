@@ -64,6 +64,7 @@ def build_again(root: Path) -> School:
         memory = shelf.recall()
         school = _build(root, memory)
         shelf.keep(memory)
+        gc.freeze()  # the records stay: no later search for rubbish need go through them
         return school
 
 

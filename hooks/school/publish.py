@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .problems import report
 from .surroundings import KEPT
-from .unchanged import is_current, note, sources
+from .unchanged import is_current, note, sources, times
 from .words import Refusal, Words
 
 MARK = ".nojekyll"
@@ -32,7 +32,7 @@ def publish(root: Path, into: Path, words: Words) -> int:
     if into.exists() and any(into.iterdir()) and not (into / MARK).exists():
         raise Refusal("site_foreign", path=str(into))
     with _lock(into.with_name(f".{into.name}.lock")):
-        made_from = sources(root)
+        begun, made_from = times(root), sources(root)
         if (into / MARK).exists() and is_current(root / KEPT, into, made_from):
             print(words("site_same", path=str(into)))
             return 0
@@ -51,7 +51,7 @@ def publish(root: Path, into: Path, words: Words) -> int:
             if old.exists() and not into.exists():
                 old.replace(into)
             _remove_later(old)
-        if sources(root) == made_from:  # nobody wrote while it was being built
+        if times(root) == begun:  # nobody wrote while it was being built
             note(root / KEPT, into, made_from)
     print(words("site_done", path=str(into)))
     return 0

@@ -30,7 +30,7 @@ def sources(root: Path) -> str:
     """
     settings = list(_settings(root / "mkdocs.yml"))
     seen = hashlib.blake2b(digest_size=16)
-    for folder in (root / "curriculum", root / "cases", root / "docs", _HOOKS):
+    for folder in _folders(root):
         for path in _files(folder):
             content = path.read_bytes()
             seen.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
@@ -42,6 +42,12 @@ def sources(root: Path) -> str:
     versions = sorted(f"{one.name} {one.version}" for one in distributions())
     seen.update("\n".join([sys.version, build_date().isoformat(), *surroundings, *versions]).encode())
     return seen.hexdigest()
+
+
+def times(root: Path) -> str:
+    """Return what changes when somebody writes one of the sources: names, sizes and times, read in no time."""
+    settings = (path.stat() for path in _settings(root / "mkdocs.yml"))
+    return " ".join([*map(_state, _folders(root)), *(f"{one.st_size} {one.st_mtime_ns}" for one in settings)])
 
 
 def is_current(kept: Path, site: Path, made_from: str) -> bool:
@@ -65,12 +71,16 @@ def _read(kept: Path) -> dict[str, list[str]]:
     return found if isinstance(found, dict) else {}
 
 
-def _state(site: Path) -> str:
-    """Return a fingerprint of the names, sizes and times of a site's files."""
+def _folders(root: Path) -> tuple[Path, ...]:
+    return root / "curriculum", root / "cases", root / "docs", _HOOKS
+
+
+def _state(folder: Path) -> str:
+    """Return a fingerprint of the names, sizes and times of a folder's files."""
     seen = hashlib.blake2b(digest_size=16)
-    for path in _files(site):
+    for path in _files(folder):
         stat = path.stat()
-        seen.update(f"{path.relative_to(site).as_posix()}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
+        seen.update(f"{path.relative_to(folder).as_posix()}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
     return seen.hexdigest()
 
 
