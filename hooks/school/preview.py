@@ -8,8 +8,10 @@ edit ──> School anew (an edited paragraph: at once; anything else: what chan
 from __future__ import annotations
 
 import threading
+from array import array
 from collections import deque
 from collections.abc import Callable, Iterable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +24,14 @@ from .load import PICTURES, Memory
 from .model import LANGUAGES
 from .navigation import Site
 from .press import Job, Press
-from .trace import Need
+from .store import Met
 from .view import View
 
 SOURCES = ("curriculum", "cases", "docs")
 """The folders whose texts the preview follows by itself; any other change takes a whole build."""
 
 _LOOKED_AT = 3
-_PAUSE = 0.6
+_PAUSE = 0.3  # seconds without an edit after which what nobody looks at is printed
 
 
 class Preview:
@@ -48,8 +50,9 @@ class Preview:
         """Start again from a whole build."""
         with self.lock:
             self.press = press
-            self.made: dict[Job, list[tuple[Need, str]]] = {job: [] for job in press.jobs()}
-            self.made |= press.store.needs() if press.store else {}
+            self.met, self.made = press.store.needs() if press.store else ({}, {})
+            self.numbers = {met: number for number, met in self.met.items()}
+            self.free = count(1 + max(self.met, default=0))
             self.current = set(press.jobs())
 
     def follow(self, paths: Iterable[Path]) -> bool:
@@ -99,15 +102,31 @@ class Preview:
                 file.unlink(missing_ok=True)
             elif not self._is_good(job):
                 html, needs = self.press.print(page, language)
-                self.made[job] = [(need, self.press.state.of(need)) for need in needs]
+                self.made[job] = array("I", (self._number((need, self.press.state.of(need))) for need in needs))
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.unlink(missing_ok=True)  # it may be a second name of a page that is kept
                 file.write_text(html, "utf-8")
             self.current.add(job)
 
+    def _number(self, met: Met) -> int:
+        if met not in self.numbers:
+            self.numbers[met] = number = next(self.free)
+            self.met[number] = met
+        return self.numbers[met]
+
+    def _holds(self, number: int) -> bool:
+        need, was = self.met[number]
+        return self.press.state.of(need) == was
+
     def _is_good(self, job: Job) -> bool:
-        needs = self.made.get(job, [])
-        return bool(needs) and all(self.press.state.of(need) == state for need, state in needs)
+        return job in self.made and all(map(self._holds, self.made[job]))
+
+    def _settle(self) -> None:
+        """Find all pages that are still good at once: most needs are those of many pages."""
+        with self.lock:
+            changed = {number for number in self.met if not self._holds(number)}
+            jobs = self.press.jobs()
+            self.current |= {job for job in jobs if job in self.made and changed.isdisjoint(self.made[job])}
 
     def app(self, serve: Callable[..., Any]) -> Callable[..., Any]:
         """Return a WSGI application that brings a page up to date before `serve` answers for it."""
@@ -137,10 +156,13 @@ class Preview:
 
     def _catch_up(self) -> None:
         press = self.press
+        self._settle()
         for job in {*press.jobs(), *self.made}:
             if self.press is not press:
                 return  # another edit came: its own pause will do this
             self.refresh(job)
+        if press.kept:
+            Indexing(press.searched(self.folder), press.view.search_parts, press.kept).write(self.folder)
         for address, text in written(press.view.site, press.view.site_url).items():
             (self.folder / address).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / address).write_text(text, "utf-8", newline="")
@@ -149,5 +171,4 @@ class Preview:
             (self.folder / address).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / address).write_bytes(content)
         if press.kept:
-            Indexing(press.searched(self.folder), press.view.search_parts, press.kept).write(self.folder)
             write_bundles(press.view.site, press.view.site_url, self.folder, {}, press.kept)

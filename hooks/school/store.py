@@ -29,6 +29,9 @@ CREATE TABLE IF NOT EXISTS page (
 
 _NUMBERS = "I"
 
+Met = tuple[Need, str]
+"""A need and the state it had when a page was made."""
+
 Row = tuple[str, str, list[str], str, int]
 """Path, language, needs with their states as JSON, name of the file, when it was written in nanoseconds."""
 
@@ -72,12 +75,12 @@ class Store:
                 if holding.issuperset(array(_NUMBERS, needs)) and _written(self.file(name)) == written
             }
 
-    def needs(self) -> dict[tuple[str, str], list[tuple[Need, str]]]:
-        """Return the needs of every page, each with the state it had."""
+    def needs(self) -> tuple[dict[int, Met], dict[tuple[str, str], array[int]]]:
+        """Return every need met with the state it had, by number, and the numbers of those of every page."""
         with closing(self._open()) as database:
             met = {id: _read(text) for id, text in database.execute("SELECT id, need FROM met")}
             rows = database.execute("SELECT path, language, needs FROM page WHERE making = ?", (self.making,))
-            return {(path, language): [met[id] for id in array(_NUMBERS, needs)] for path, language, needs in rows}
+            return met, {(path, language): array(_NUMBERS, needs) for path, language, needs in rows}
 
     def file(self, name: str) -> Path:
         """Return where the page named `name` is kept."""
@@ -128,7 +131,7 @@ def row(path: str, language: str, needs: Iterable[Need], state: State, file: Pat
     return path, language, [state.text(need) for need in needs], file.name, _written(file)
 
 
-def _read(text: str) -> tuple[Need, str]:
+def _read(text: str) -> Met:
     *need, was = json.loads(text)
     return tuple(need), was
 

@@ -25,10 +25,14 @@ from ..surroundings import fingerprint, meanwhile, place
 BODY = b"data-pagefind-body"
 """The attribute of the articles that are to be found."""
 
+_ENTRY = "pagefind-entry.json"
+"""The file by which a browser finds the rest of an index; it names what is in it."""
+
 _OLD = 3600.0  # seconds after which a part that is not in use can go: no other build is still reading it
 
-PAGES_A_PART = 450
-"""Pages of a part, both languages together, as a mean: about a second of work."""
+_ONE_PART = 500  # pages: up to here readers load one index, and whoever writes waits two seconds for it
+_PAGES_A_PART = 200  # as a mean, less than a second of work
+_MOST_PARTS = 12  # a reader who searches loads a program of 75 kB for each
 
 
 class SearchError(RuntimeError):
@@ -37,7 +41,7 @@ class SearchError(RuntimeError):
 
 def parts(pages: int) -> int:
     """Return how many parts the index of a site with so many pages has."""
-    return 1 + (pages - 1) // PAGES_A_PART
+    return 1 if pages <= _ONE_PART else min(_MOST_PARTS, 1 + (pages - 1) // _PAGES_A_PART)
 
 
 def bundle(part: int) -> str:
@@ -51,7 +55,14 @@ class Indexing:
     def __init__(self, pages: Mapping[str, Path], count: int, kept: Path) -> None:
         """Begin with `pages`, files by their address, in `count` parts; the folder `kept` holds parts made before."""
         self.kept = kept
-        self._folders = meanwhile(partial(_make_parts, pages, count, kept))
+        held: list[dict[str, Path]] = [{} for _ in range(count)]
+        seen = [hashlib.blake2b(digest_size=16) for _ in range(count)]
+        for address in sorted(pages):
+            part = part_of(address, count)
+            held[part][address] = pages[address]
+            seen[part].update(f"{address}\0{fingerprint(pages[address])}\0".encode())
+        self._folders = [kept / "search" / one.hexdigest() for one in seen]
+        self._made = meanwhile(partial(_make_all, held, self._folders))
 
     def write(self, site: Path) -> None:
         """Put the index into the site, when it is made.
@@ -59,11 +70,12 @@ class Indexing:
         Raises:
             SearchError: Pagefind failed; its own words are in the message.
         """
-        folders = self._folders.result()
-        for part, folder in enumerate(folders):
-            shutil.copytree(folder, site / bundle(part), dirs_exist_ok=True)
+        self._made.result()
+        for part, folder in enumerate(self._folders):
+            if not _is_same(folder / _ENTRY, site / bundle(part) / _ENTRY):
+                shutil.copytree(folder, site / bundle(part), dirs_exist_ok=True)
         for folder in (self.kept / "search").iterdir():
-            if folder not in folders and folder.stat().st_mtime < time.time() - _OLD:
+            if folder not in self._folders and folder.stat().st_mtime < time.time() - _OLD:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -73,23 +85,15 @@ def part_of(address: str, count: int) -> int:
     return zlib.crc32("/".join(steps[:2]).encode()) % count
 
 
-def _make_parts(pages: Mapping[str, Path], count: int, kept: Path) -> list[Path]:
-    """Return the folder of each part of the index."""
-    held: list[dict[str, Path]] = [{} for _ in range(count)]
-    seen = [hashlib.blake2b(digest_size=16) for _ in range(count)]
-    for address in sorted(pages):
-        part = part_of(address, count)
-        held[part][address] = pages[address]
-        seen[part].update(f"{address}\0{fingerprint(pages[address])}\0".encode())
+def _make_all(held: list[dict[str, Path]], folders: list[Path]) -> None:
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        folders = (kept / "search" / one.hexdigest() for one in seen)
-        return list(threads.map(_make, held, folders))
+        list(threads.map(_make, held, folders))
 
 
-def _make(pages: Mapping[str, Path], folder: Path) -> Path:
-    """Return the folder with the index of some pages, made before or now."""
-    if (folder / "pagefind.js").is_file():
-        return folder
+def _make(pages: Mapping[str, Path], folder: Path) -> None:
+    """Make the folder with the index of some pages, unless it has been made before."""
+    if (folder / _ENTRY).is_file():
+        return
     work = folder.with_name(f"{folder.name}.{os.getpid()}")
     try:
         (work / "site").mkdir(parents=True, exist_ok=True)
@@ -100,12 +104,15 @@ def _make(pages: Mapping[str, Path], folder: Path) -> Path:
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         if run.returncode != 0:
             raise SearchError(run.stderr or run.stdout)
-        _settle(work / "made" / "pagefind-entry.json")
+        _settle(work / "made" / _ENTRY)
         if not folder.exists():
             shutil.move(work / "made", folder)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return folder
+
+
+def _is_same(file: Path, other: Path) -> bool:
+    return other.is_file() and file.read_bytes() == other.read_bytes()
 
 
 def _settle(entry: Path) -> None:
