@@ -42,7 +42,8 @@ class Store:
     def __init__(self, folder: Path, making: str) -> None:
         """Take the folder, and a name for how pages are made now: pages made otherwise do not count."""
         self.folder, self.making = folder, making
-        (folder / "pages").mkdir(parents=True, exist_ok=True)
+        self.pages = folder / "pages"
+        self.pages.mkdir(parents=True, exist_ok=True)
         # tables of another shape, from an older version, have another file
         self.database = folder / f"pages-{short(_TABLES)}.sqlite"
         try:
@@ -70,9 +71,9 @@ class Store:
                 "SELECT path, language, needs, file, written FROM page WHERE making = ?", (self.making,)
             )
             return {
-                (path, language): self.file(name)
+                (path, language): file
                 for path, language, needs, name, written in rows
-                if holding.issuperset(array(_NUMBERS, needs)) and _written(self.file(name)) == written
+                if holding.issuperset(array(_NUMBERS, needs)) and _written(file := self.file(name)) == written
             }
 
     def needs(self) -> tuple[dict[int, Met], dict[tuple[str, str], array[int]]]:
@@ -84,7 +85,7 @@ class Store:
 
     def file(self, name: str) -> Path:
         """Return where the page named `name` is kept."""
-        return self.folder / "pages" / name
+        return self.pages / name
 
     def write(self, html: str) -> Path:
         """Keep a page and return its file."""
@@ -114,7 +115,7 @@ class Store:
             database.execute("BEGIN IMMEDIATE")  # nor take one of those that go
             rows = database.execute("SELECT file, needs FROM page").fetchall()
             named = {name for name, _ in rows}
-            kept = list((self.folder / "pages").iterdir())
+            kept = list(self.pages.iterdir())
             if len(kept) > 2 * len(named) + 100:
                 for path in kept:
                     if path.name not in named:
