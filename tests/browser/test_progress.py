@@ -120,7 +120,7 @@ def test_without_javascript_nothing_is_asked_and_everything_is_said(visit: Open)
     expect(page.locator("[data-studies]")).to_be_hidden()
     go(page, "en/participation-record/")
     expect(page.locator("main")).to_contain_text("needs JavaScript")
-    expect(page.locator("main a[href*=curriculum]").last).to_be_visible()
+    expect(page.locator("main .p-no-script a[href*=curriculum]")).to_be_visible()
     expect(page.locator("footer a[href*=my-studies]")).to_be_visible()
 
 

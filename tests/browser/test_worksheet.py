@@ -265,7 +265,7 @@ def test_without_javascript_the_empty_files_are_plain_links(visit: Open, languag
     expect(page.locator("[data-keep]")).to_be_hidden()
     expect(page.locator(".p-sheet__foot .p-no-script")).to_be_visible()
     for ending, first in (("docx", b"PK"), ("pdf", b"%PDF-1.7")):
-        link = page.locator(f".p-take a[href$='.{ending}']")
+        link = page.locator(f".p-sheet__take a[href$='.{ending}']")
         response = page.request.get(link.evaluate("(one) => one.href"))
         assert response.ok and response.body().startswith(first)
 

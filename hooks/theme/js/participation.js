@@ -105,6 +105,8 @@ const start = async () => {
   try {
     const programmes = await Promise.all(sheets.map((sheet) => load(sheet.dataset.record)));
     const any = sheets.map((sheet, place) => writeOut(sheet, programmes[place])).some(Boolean);
+    form.querySelector("[data-print]").hidden = !any;
+    form.querySelector("[data-begin]").hidden = any;
     status.textContent = any ? status.dataset.ready : status.dataset.none;
   } catch { status.textContent = status.dataset.broken; }
 };

@@ -14,6 +14,7 @@ const show = () => {
     const count = held(key);
     said.textContent = !count ? said.dataset.none : KEYS[key] === "entries" ? count : said.dataset.some;
   });
+  document.querySelector("[data-nothing]").hidden = ["done", "quiz", "worksheet", "transfer", "last"].some((key) => held(`school.${key}`));
   const transfers = read("school.transfer");
   let any = false;
   page.querySelectorAll("[data-transferred]").forEach((line) => {
