@@ -38,14 +38,12 @@ def test_a_site_is_built_again_only_when_something_has_changed_and_is_then_the_o
     assert files(root / "site") == first
 
     (root / "site/index.html").write_text("written over", "utf-8")
-    assert "The site is in" in site(root).stdout
-    assert files(root / "site") == first
-
     lesson = root / "curriculum/acqua/diga.it.md"
     lesson.write_text(lesson.read_text("utf-8").replace("Una diga si", "Ogni diga si"), "utf-8")
     assert "The site is in" in site(root).stdout
     assert "Ogni diga si" in (root / "site/curriculum/acqua/diga/index.html").read_text("utf-8")
     kept = files(root / "site")
+    assert kept["index.html"] == first["index.html"]
     (root / ".cache").rename(root.parent / "away")
     assert "The site is in" in site(root).stdout
     assert files(root / "site") == kept
