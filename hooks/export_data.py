@@ -26,8 +26,8 @@ def on_files(files, config):
         for uri, asset in {**assets(), **written(view.site, view.site_url), **sheets}.items():
             source = {"abs_src_path": str(asset)} if isinstance(asset, Path) else {"content": asset}
             files.append(File.generated(config, uri, **source))
-        # copied: over each of them MkDocs would take as long as printing it took
-        config.extra["publishing"] = config.extra["press"].publishing(Path(config.site_dir))
+        # over each page MkDocs would take as long as printing it took
+        config.extra["publishing"] = meanwhile(partial(config.extra["press"].publish, Path(config.site_dir)))
     return files
 
 
@@ -38,7 +38,7 @@ def _bundles(config):
 
 def on_pre_template(template, template_name, config):
     """Begin with the modules to take along: at the first template MkDocs has copied what their pages load."""
-    if config.extra["indexing"] and not config.plugins["i18n"].building and "bundling" not in config.extra:
+    if config.extra["press"].indexing and not config.plugins["i18n"].building and "bundling" not in config.extra:
         config.extra["bundling"] = meanwhile(_bundles(config))
     return template
 
@@ -47,11 +47,11 @@ def on_pre_template(template, template_name, config):
 def on_post_build(config):
     """Wait for what is made beside MkDocs: the finished pages, the modules to take along, the index."""
     if not config.plugins["i18n"].building:
+        press, site = config.extra["press"], Path(config.site_dir)
         config.extra["publishing"].result()
-        if config.extra["indexing"]:
+        if press.indexing:
             config.extra.pop("bundling").result()
-            config.extra["indexing"].write(Path(config.site_dir))
+            press.indexing.write(site)
         else:  # some pages have faults: what is taken along and indexed is what MkDocs has written by now
-            press, site = config.extra["press"], Path(config.site_dir)
             _bundles(config)()
             Indexing(press.searched(site), press.view.search_parts, press.folder).write(site)

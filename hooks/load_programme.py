@@ -7,7 +7,6 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
 from school.build import build_again
-from school.exports.search import Indexing
 from school.navigation import Site
 from school.press import Press
 from school.publish import FAULTS_ARE_TOLD
@@ -37,7 +36,7 @@ def on_config(config):
     view = View(Site(school), config.site_url or "http://127.0.0.1:8000/", config.extra["repository"])
     config.extra["press"] = Press(view, root / KEPT)
     press = config.extra["press"]
+    press.run_searched()
+    press.index()  # which needs no more: it is made while the rest is printed and MkDocs does its own
     press.run()
-    # the index needs no more than the pages: it is made while MkDocs does the rest
-    config.extra["indexing"] = Indexing(press.searched(), view.search_parts, press.folder) if press.store else None
     return config

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from mkdocs.plugins import event_priority
 
-from school.preview import Preview
-from school.watch import Edits, observer
-
 _previews = {}
 
 
 def on_serve(server, config, builder):
     """Follow edits of the material by ourselves; leave every other change to MkDocs."""
+    # a build that does not serve need not wait for these
+    from school.preview import Preview
+    from school.watch import Edits, observer
+
     preview = _previews[config.site_dir] = Preview(config.extra["press"], Path(config.site_dir), server.mount_path)
     own, edits = [config.docs_dir, config.config_file_path], Edits()
     for path in own:

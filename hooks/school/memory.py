@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .load import Memory
-from .surroundings import write_whole
+from .surroundings import digest, write_whole
 
 _Shard = dict[str, tuple[str, tuple[object, ...]]]
 """By name of file: fingerprint of its bytes, and what was in it."""
@@ -39,7 +39,7 @@ class Shelf:
                 for name in shard.keys() & set(names):
                     path = folder / name
                     stat = path.stat()
-                    if _print(path) == shard[name][0]:
+                    if digest(path.read_bytes()) == shard[name][0]:
                         memory[path] = ((stat.st_mtime_ns, stat.st_size), *shard[name][1])  # type: ignore[assignment]
         self.recalled = dict(memory)
         return memory
@@ -53,7 +53,7 @@ class Shelf:
         for folder, paths in fresh.items():
             shard = {name: one for name, one in self.held.get(folder, {}).items() if (folder / name) in memory}
             for path in paths:
-                seen, signature = _print(path), _signature(path)
+                seen, signature = digest(path.read_bytes()), _signature(path)
                 if signature == memory[path][0]:  # else it was written meanwhile
                     shard[path.name] = (seen, memory[path][1:])
             self._write(folder, shard)
@@ -72,10 +72,6 @@ class Shelf:
     def _write(self, folder: Path, shard: Mapping[str, object]) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         write_whole(self._file(folder), pickle.dumps((self.making, shard), pickle.HIGHEST_PROTOCOL))
-
-
-def _print(path: Path) -> str:
-    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
 
 
 def _signature(path: Path) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import hashlib
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import cached_property, partial
 from importlib.metadata import version
@@ -20,10 +20,11 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from .exports.assets import THEME
+from .exports.search import Indexing
 from .model import LANGUAGES
 from .navigation import COPIES, Page
 from .store import Row, Store, row
-from .surroundings import Later, can_fork, meanwhile, place
+from .surroundings import can_fork, place
 from .templates import environment, load_all
 from .trace import Need, Needs, State, traced
 from .view import ALTERNATE, View, files_of
@@ -52,6 +53,7 @@ class Press:
         self.environment: Environment = before.environment if before else environment(folder)
         # a page with faults is for the author's eyes at this moment: it is never kept
         self.store = Store(folder, self._making()) if folder and not view.site.school.faults else None
+        self.indexing: Indexing | None = None
         self._chromes: dict[tuple[str | bool, ...], tuple[str, Needs]] = {}
         self.good: dict[Job, Path] = self.store.good(self.state) if self.store else {}
 
@@ -92,19 +94,38 @@ class Press:
         found = (job for job in self.jobs() if pages[job[0]].is_found)
         return {_address(job): site / _address(job) if site else self.good[job] for job in found}
 
-    def publishing(self, site: Path) -> Later[None]:
-        """Begin to put the finished pages into the site, but for the home pages, which MkDocs makes."""
-        files = {address: file for address, file in self.finished().items() if address not in _HOMES}
-        return meanwhile(lambda: _publish(files, site))
+    def index(self) -> None:
+        """Begin to make the index of the finished pages, where they are kept."""
+        if self.store:
+            self.indexing = Indexing(self.searched(), self.view.search_parts, self.store.folder)
+
+    def publish(self, site: Path) -> None:
+        """Put what is finished into the site: the parts of the index that are, and pages but for MkDocs' home pages."""
+        for address, file in self.finished().items():
+            if address not in _HOMES:
+                place(file, site / address)
+        if self.indexing:
+            self.indexing.write_ready(site)
+
+    def run_searched(self) -> None:
+        """Print the stale pages that searches hold, for whoever waits for them, where others are not the quicker way.
+
+        Many pages are printed all at once: those that show the same text one after the other, in several workers.
+        """
+        jobs = self.stale()
+        self._run(jobs if len(jobs) > _FEW else [job for job in jobs if self.view.site.pages[job[0]].is_found])
 
     def run(self) -> None:
         """Print every stale page and keep it."""
-        jobs = self.stale()
+        self._run(self.stale())
+        if self.store:
+            self.store.tidy()
+
+    def _run(self, jobs: list[Job]) -> None:
         if not self.store or not jobs:
             return
         rows = list(self._in_workers(jobs) if len(jobs) > _FEW and can_fork() else self._batch(jobs))
         self.store.note(rows)
-        self.store.tidy()
         self.good |= {(path, language): self.store.file(name) for path, language, _, name, _ in rows}
         self.__dict__.pop("_to_make", None)
 
@@ -172,7 +193,7 @@ class Press:
         batches = [jobs[start : start + _BATCH] for start in range(0, len(jobs), _BATCH)]
         fork = multiprocessing.get_context("fork")
         count = min(os.cpu_count() or 1, len(batches))
-        with ProcessPoolExecutor(count, mp_context=fork, initializer=_collect_by_hand) as workers:
+        with ProcessPoolExecutor(count, mp_context=fork, initializer=_without_collector) as workers:
             for rows in workers.map(_print_batch, batches):
                 yield from rows
 
@@ -196,21 +217,13 @@ def _address(job: Job) -> str:
     return "/".join(part for part in ("" if language == "it" else language, path, "index.html") if part)
 
 
-def _publish(files: Mapping[str, Path], site: Path) -> None:
-    for address, file in files.items():
-        place(file, site / address)
-
-
 _press: Press | None = None
 
 
-def _collect_by_hand() -> None:
-    gc.freeze()  # what a worker has from the other process is never rubbish
-    gc.disable()
+def _without_collector() -> None:
+    gc.disable()  # pages leave next to nothing that only a search would find, and the search takes a tenth
 
 
 def _print_batch(jobs: list[Job]) -> list[Row]:
     assert _press is not None
-    rows = _press._batch(jobs)
-    gc.collect()  # once a batch: while pages are printed the search for rubbish takes a tenth
-    return rows
+    return _press._batch(jobs)

@@ -154,15 +154,29 @@ class Preview:
         self.timer.daemon = True
         self.timer.start()
 
+    def _refreshed(self, press: Press, jobs: Iterable[Job]) -> bool:
+        """Refresh pages, and tell whether that came to its end: after another edit its own pause will do it."""
+        for job in jobs:
+            if self.press is not press:
+                return False
+            self.refresh(job)
+        return True
+
     def _catch_up(self) -> None:
         press = self.press
         self._settle()
-        for job in {*press.jobs(), *self.made}:
-            if self.press is not press:
-                return  # another edit came: its own pause will do this
-            self.refresh(job)
-        if press.kept:
-            Indexing(press.searched(self.folder), press.view.search_parts, press.kept).write(self.folder)
+        pages, jobs = press.view.site.pages, {*press.jobs(), *self.made}
+        searched = {job for job in jobs if job[0] in pages and pages[job[0]].is_found}
+        if not self._refreshed(press, searched):
+            return
+        indexing = None
+        if press.kept:  # the index is made while the rest is printed
+            indexing = Indexing(press.searched(self.folder), press.view.search_parts, press.kept)
+        whole = self._refreshed(press, jobs - searched)
+        if indexing:
+            indexing.write(self.folder)
+        if not whole:
+            return
         for address, text in written(press.view.site, press.view.site_url).items():
             (self.folder / address).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / address).write_text(text, "utf-8", newline="")

@@ -8,7 +8,6 @@ A published page may be a second name of the same file: one that has been writte
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from array import array
@@ -16,7 +15,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from .surroundings import write_whole
+from .surroundings import digest, write_whole
 from .trace import Need, State, short
 
 _TABLES = """
@@ -90,8 +89,7 @@ class Store:
     def write(self, html: str) -> Path:
         """Keep a page and return its file."""
         content = html.encode()
-        name = hashlib.blake2b(content, digest_size=16).hexdigest() + ".html"
-        return write_whole(self.file(name), content)
+        return write_whole(self.file(f"{digest(content)}.html"), content)
 
     def note(self, rows: Iterable[Row]) -> None:
         """Remember which file answers which page."""

@@ -8,7 +8,8 @@ import multiprocessing
 import os
 import shutil
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -18,6 +19,9 @@ from typing import Generic, Protocol, TypeVar
 
 KEPT = ".cache"
 """The folder of what builds keep, below the root; it may be deleted at any time."""
+
+_OLD = 3600.0
+"""Seconds after which what is not in use can go."""
 
 T = TypeVar("T")
 R = TypeVar("R", covariant=True)
@@ -84,10 +88,35 @@ def _do(work: Callable[[], object], telling: Connection) -> None:
 def place(file: Path, path: Path) -> None:
     """Make `path` a second name of `file`, in half the time of a copy, or a copy where the disk has no such."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)  # never written over: it may be a second name of another file
     try:
         os.link(file, path)
     except OSError:
         shutil.copyfile(file, path)
+
+
+def untouched(mark: Path, files: Iterable[Path]) -> bool:
+    """Tell whether nobody has written in `files` since `mark` was made, the last of them and the only one not placed.
+
+    What is published may be a second name of what is kept: whoever writes in the one writes in the other.
+    """
+    try:
+        made = mark.stat().st_mtime_ns
+        return all(file.stat().st_mtime_ns <= made for file in files)
+    except OSError:
+        return False
+
+
+def tidy(folder: Path, used: Collection[Path]) -> None:
+    """Delete what lies in `folder` and has not been in use for a while: no other build is still reading it."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path not in used and path.stat().st_mtime < time.time() - _OLD:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def digest(content: bytes) -> str:
+    """Return a fingerprint of `content`, good for a name: what is the same has the same."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def fingerprint(file: Path) -> str:
@@ -100,7 +129,7 @@ def fingerprint(file: Path) -> str:
 
 @lru_cache(maxsize=20_000)  # while the site is being written most pages stay as they are
 def _fingerprint(file: Path, written: int, size: int) -> str:
-    return hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+    return digest(file.read_bytes())
 
 
 def write_whole(path: Path, content: bytes) -> Path:

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 
 from .exports.assets import THEME
 from .surroundings import meanwhile
@@ -50,7 +51,7 @@ def compiled_meanwhile(folder: Path) -> Iterator[None]:
 class _Template(Template):
     """A template whose macros, imported with the context, are made once a page and language, not at each import."""
 
-    _made: tuple[object, dict[object, TemplateModule]] = None, {}
+    _made: tuple[object, dict[object, tuple[TemplateModule, Context]]] = None, {}
 
     def make_module(
         self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
@@ -61,8 +62,12 @@ class _Template(Template):
         if link is None:
             return super().make_module(vars, shared, locals)
         if self._made[0] is not link:
+            # macros hold their context and it holds them: cut, they need not wait for Python to search for rubbish
+            for _, context in self._made[1].values():
+                context.vars.clear()
             self._made = link, {}
         modules = self._made[1]
         if language not in modules:
-            modules[language] = super().make_module(vars, shared, locals)
-        return modules[language]
+            context = self.new_context(vars, shared, locals)
+            modules[language] = TemplateModule(self, context), context
+        return modules[language][0]

@@ -52,7 +52,9 @@ def times(root: Path) -> str:
 
 def is_current(kept: Path, site: Path, made_from: str) -> bool:
     """Tell whether `site` was made from these sources and has not been touched since."""
-    return _read(kept).get(str(site.resolve())) == [made_from, _state(site)]
+    noted = _read(kept).get(str(site.resolve()))
+    # the files are looked at only where the sources are the same: after an edit nobody waits for that
+    return noted is not None and noted[0] == made_from and noted == [made_from, _state(site)]
 
 
 def note(kept: Path, site: Path, made_from: str) -> None:

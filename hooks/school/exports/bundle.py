@@ -14,7 +14,6 @@ import json
 import os
 import re
 import shutil
-import time
 import zlib
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -24,12 +23,11 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ..model import LANGUAGES, Module
 from ..navigation import Page, Site
-from ..surroundings import fingerprint, write_whole
+from ..surroundings import digest, fingerprint, place, tidy, untouched, write_whole
 from ..words import Words
 from .disk_page import Seen, addresses, on_disk, resolved
 from .sitemap import absolute
 
-_OLD = 3600.0  # seconds after which a bundle that is not in use can go: no other build is still copying it
 _PACKED = (".woff2", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 _LOADED = (".css", ".js", ".svg", ".webmanifest", *_PACKED)
 _LEVEL = 3  # of compression: half the time of the usual 6, for a folder an eighth larger
@@ -58,8 +56,8 @@ def write_bundles(site: Site, site_url: str, folder: Path, finished: Finished, k
     shelf = _Shelf(site, site_url, folder, finished, kept / "bundles")
     wanted = [(module, language) for module in site.library.modules.values() for language in LANGUAGES]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        used = set(threads.map(lambda one: shelf.place(*one), wanted))
-    shelf.tidy(used)
+        used = {file for files in threads.map(lambda one: shelf.place(*one), wanted) for file in files}
+    tidy(shelf.kept, used)
 
 
 @dataclass(frozen=True)
@@ -83,31 +81,23 @@ class _Shelf:
         # the licence of the fonts wants to travel with them
         self.licences = {one: file for one, file in self.files.items() if file and one.endswith(".txt")}
 
-    def place(self, module: Module, language: str) -> str:
-        """Put a module's two files where they are published; return the name they are kept under."""
+    def place(self, module: Module, language: str) -> tuple[Path, Path]:
+        """Put a module's two files where they are published; return the files they are kept in."""
         pages = {_address(page, language): self._page_file(page, language) for page in self.site.pages_of(module)}
         others = {_address(self.site.pages["offline"], one): self._page_file(self.site.pages["offline"], one)
                   for one in LANGUAGES}  # fmt: skip
         prints = {address: fingerprint(path) for address, path in (pages | others).items()}
-        name = _print(json.dumps([self.shared, module.title[language], prints]).encode())
+        name = digest(json.dumps([self.shared, module.title[language], prints]).encode())
         list_file, zip_file = self.kept / f"{name}.json", self.kept / f"{name}.zip"
-        if not (list_file.is_file() and zip_file.is_file()):
+        if not untouched(list_file, [zip_file]):
             self._make(module, language, {address: path.read_bytes() for address, path in (pages | others).items()},
                        set(others), prints, (list_file, zip_file))  # fmt: skip
         root = self.folder if language == LANGUAGES[0] else self.folder / language
-        for source, target in (
-            (list_file, root / list_address(module, language)),
-            (zip_file, self.folder / zip_address(module, language)),
-        ):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
-        return name
-
-    def tidy(self, used: set[str]) -> None:
-        """Delete the bundles that have not been in use for a while."""
-        for path in self.kept.iterdir():
-            if path.stem not in used and path.stat().st_mtime < time.time() - _OLD:
-                path.unlink(missing_ok=True)
+        listed, packed = root / list_address(module, language), self.folder / zip_address(module, language)
+        place(zip_file, packed)
+        listed.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(list_file, listed)
+        return list_file, zip_file
 
     def _make(
         self, module: Module, language: str, pages: dict[str, bytes], others: set[str], prints: dict[str, str],
@@ -125,13 +115,13 @@ class _Shelf:
             "language": language,
             "title": module.title[language],
             "address": _address(self.site.page_of(module), language),
-            "version": _print(json.dumps(fingerprints, sort_keys=True).encode()),
+            "version": digest(json.dumps(fingerprints, sort_keys=True).encode()),
             "bytes": sum(map(len, pages.values())) + sum(len(file.content) for file in files.values() if file),
             "zip": len(packed),
             "files": fingerprints,
         }
-        write_whole(into[0], json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode())
         write_whole(into[1], packed)
+        write_whole(into[0], json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode())
 
     def _zip(self, module: Module, language: str, pages: dict[str, str], files: Mapping[str, _File]) -> bytes:
         home = _address(self.site.page_of(module), language)
@@ -178,7 +168,7 @@ class _Shelf:
         content = path.read_bytes()
         pattern = {".css": _URL, ".js": _IMPORT}.get(path.suffix)
         loads = pattern.findall(content.decode()) if pattern else []
-        return _File(content, _print(content), tuple(resolved(address, one) for one in loads if ":" not in one))
+        return _File(content, digest(content), tuple(resolved(address, one) for one in loads if ":" not in one))
 
     def _shared(self) -> str:
         """Return a fingerprint of what all bundles are made from: assets, pictures, address, code, compressor."""
@@ -216,7 +206,3 @@ def _packed(held: Mapping[str, bytes]) -> bytes:
             how = ZIP_STORED if name.endswith(_PACKED) else ZIP_DEFLATED
             archive.writestr(entry, held[name], how, _LEVEL)
     return made.getvalue()
-
-
-def _print(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=16).hexdigest()

@@ -11,7 +11,6 @@ import json
 import os
 import shutil
 import subprocess
-import time
 import zlib
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -20,15 +19,13 @@ from pathlib import Path
 
 from pagefind_bin import get_executable
 
-from ..surroundings import fingerprint, meanwhile, place
+from ..surroundings import fingerprint, meanwhile, place, tidy, untouched
 
 BODY = b"data-pagefind-body"
 """The attribute of the articles that are to be found."""
 
 _ENTRY = "pagefind-entry.json"
 """The file by which a browser finds the rest of an index; it names what is in it."""
-
-_OLD = 3600.0  # seconds after which a part that is not in use can go: no other build is still reading it
 
 _ONE_PART = 500  # pages: up to here readers load one index, and whoever writes waits two seconds for it
 _PAGES_A_PART = 200  # as a mean, less than a second of work
@@ -64,6 +61,12 @@ class Indexing:
         self._folders = [kept / "search" / one.hexdigest() for one in seen]
         self._made = meanwhile(partial(_make_all, held, self._folders))
 
+    def write_ready(self, site: Path) -> None:
+        """Put those parts into the site that are made: after an edit, all but one, which is then not waited for."""
+        for part, folder in enumerate(self._folders):
+            if _is_made(folder):
+                _place(folder, site / bundle(part))
+
     def write(self, site: Path) -> None:
         """Put the index into the site, when it is made.
 
@@ -72,11 +75,8 @@ class Indexing:
         """
         self._made.result()
         for part, folder in enumerate(self._folders):
-            if not _is_same(folder / _ENTRY, site / bundle(part) / _ENTRY):
-                shutil.copytree(folder, site / bundle(part), dirs_exist_ok=True)
-        for folder in (self.kept / "search").iterdir():
-            if folder not in self._folders and folder.stat().st_mtime < time.time() - _OLD:
-                shutil.rmtree(folder, ignore_errors=True)
+            _place(folder, site / bundle(part))
+        tidy(self.kept / "search", self._folders)
 
 
 def part_of(address: str, count: int) -> int:
@@ -92,7 +92,7 @@ def _make_all(held: list[dict[str, Path]], folders: list[Path]) -> None:
 
 def _make(pages: Mapping[str, Path], folder: Path) -> None:
     """Make the folder with the index of some pages, unless it has been made before."""
-    if (folder / _ENTRY).is_file():
+    if _is_made(folder):
         return
     work = folder.with_name(f"{folder.name}.{os.getpid()}")
     try:
@@ -105,14 +105,31 @@ def _make(pages: Mapping[str, Path], folder: Path) -> None:
         if run.returncode != 0:
             raise SearchError(run.stderr or run.stdout)
         _settle(work / "made" / _ENTRY)
-        if not folder.exists():
+        if not _is_made(folder):  # unless another build was quicker
+            if folder.exists():  # somebody has written in it
+                folder.rename(work / "old")
             shutil.move(work / "made", folder)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _is_same(file: Path, other: Path) -> bool:
-    return other.is_file() and file.read_bytes() == other.read_bytes()
+def _is_made(folder: Path) -> bool:
+    return untouched(folder / _ENTRY, _files(folder))
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the files of a part but the one that is written last."""
+    return [Path(place, name) for place, _, names in os.walk(folder) for name in names if name != _ENTRY]
+
+
+def _place(folder: Path, into: Path) -> None:
+    """Publish a part, unless it is there already; the file that names the others comes last."""
+    entry = into / _ENTRY
+    if entry.is_file() and entry.read_bytes() == (folder / _ENTRY).read_bytes():
+        return
+    for file in _files(folder):
+        place(file, into / file.relative_to(folder))
+    shutil.copyfile(folder / _ENTRY, entry)
 
 
 def _settle(entry: Path) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ...library import Library
 from ...model import LANGUAGES
-from ...surroundings import write_whole
+from ...surroundings import digest, tidy, write_whole
 from ..assets import THEME
 from .sheet import Sheet, blank
 
@@ -43,7 +43,7 @@ def worksheet_files(library: Library, kept: Path | None) -> dict[str, bytes | Pa
                 where = address(worksheet.id, form, language)
                 files[where] = _kept(folder, sheet, form) if folder else make(sheet, form)
     if folder:
-        _tidy(folder, {path.name for path in files.values() if isinstance(path, Path)})
+        tidy(folder, [path for path in files.values() if isinstance(path, Path)])
     return files
 
 
@@ -60,20 +60,11 @@ def make(sheet: Sheet, form: str) -> bytes:
 
 def _kept(folder: Path, sheet: Sheet, form: str) -> Path:
     said = json.dumps([_making(), sheet.plain()], ensure_ascii=False)
-    path = folder / f"{hashlib.blake2b(said.encode(), digest_size=16).hexdigest()}.{form}"
+    path = folder / f"{digest(said.encode())}.{form}"
     if not path.is_file():
         folder.mkdir(parents=True, exist_ok=True)
         write_whole(path, make(sheet, form))
     return path
-
-
-def _tidy(folder: Path, wanted: set[str]) -> None:
-    """Delete the files of sheets as they were before, once they are as many as those of today."""
-    found = list(folder.iterdir()) if folder.is_dir() else []
-    if len(found) > 2 * len(wanted):
-        for path in found:
-            if path.name not in wanted:
-                path.unlink(missing_ok=True)
 
 
 @cache
