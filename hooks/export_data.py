@@ -27,7 +27,7 @@ def on_files(files, config):
             source = {"abs_src_path": str(asset)} if isinstance(asset, Path) else {"content": asset}
             files.append(File.generated(config, uri, **source))
         # over each page MkDocs would take as long as printing it took
-        config.extra["publishing"] = meanwhile(partial(config.extra["press"].publish, Path(config.site_dir)))
+        config.extra["publishing"] = config.extra["press"].publishing(Path(config.site_dir))
     return files
 
 
@@ -48,10 +48,11 @@ def on_post_build(config):
     """Wait for what is made beside MkDocs: the finished pages, the modules to take along, the index."""
     if not config.plugins["i18n"].building:
         press, site = config.extra["press"], Path(config.site_dir)
-        config.extra["publishing"].result()
+        for one in config.extra["publishing"]:
+            one.result()
         if press.indexing:
             config.extra.pop("bundling").result()
             press.indexing.write(site)
         else:  # some pages have faults: what is taken along and indexed is what MkDocs has written by now
             _bundles(config)()
-            Indexing(press.searched(site), press.view.search_parts, press.folder).write(site)
+            Indexing(press.searched(site), press.folder).write(site)

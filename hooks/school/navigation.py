@@ -104,9 +104,9 @@ class Site:
         self.pages: dict[str, Page] = {page.path: page for page in _pages(school)}
 
     @cached_property
-    def searched(self) -> int:
-        """How many pages searches hold, in all languages together."""
-        return len(LANGUAGES) * sum(page.is_found for page in self.pages.values())
+    def searched(self) -> tuple[str, ...]:
+        """The paths of the pages that searches hold."""
+        return tuple(path for path, page in self.pages.items() if page.is_found)
 
     def over(self, library: Library) -> Site:
         """Return the same site, asking another library of the same records."""

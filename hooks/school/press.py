@@ -24,7 +24,7 @@ from .exports.search import Indexing
 from .model import LANGUAGES
 from .navigation import COPIES, Page
 from .store import Row, Store, row
-from .surroundings import can_fork, place
+from .surroundings import Later, can_fork, meanwhile, place
 from .templates import environment, load_all
 from .trace import Need, Needs, State, traced
 from .view import ALTERNATE, View, files_of
@@ -88,24 +88,25 @@ class Press:
         """Return the good copies of pages by the address they are published at."""
         return {_address(job): file for job, file in self.good.items() if job[0] in self.view.site.pages}
 
-    def searched(self, site: Path | None = None) -> dict[str, Path]:
-        """Return the pages that searches hold by their address: the good copies, or the files of a built `site`."""
-        pages = self.view.site.pages
-        found = (job for job in self.jobs() if pages[job[0]].is_found)
-        return {_address(job): site / _address(job) if site else self.good[job] for job in found}
+    def searched(self, site: Path | None = None) -> dict[Job, Path]:
+        """Return the pages that searches hold: the good copies, or the files of a built `site`."""
+        jobs = [(path, language) for path in self.view.site.searched for language in LANGUAGES]
+        return {job: site / _address(job) if site else self.good[job] for job in jobs}
 
     def index(self) -> None:
         """Begin to make the index of the finished pages, where they are kept."""
         if self.store:
-            self.indexing = Indexing(self.searched(), self.view.search_parts, self.store.folder)
+            self.indexing = Indexing(self.searched(), self.store.folder)
 
-    def publish(self, site: Path) -> None:
-        """Put what is finished into the site: the parts of the index that are, and pages but for MkDocs' home pages."""
-        for address, file in self.finished().items():
-            if address not in _HOMES:
-                place(file, site / address)
-        if self.indexing:
-            self.indexing.write_ready(site)
+    def publishing(self, site: Path) -> list[Later[None]]:
+        """Begin to put what is finished into the site: parts of the index, and pages but for MkDocs' home pages.
+
+        Half of them each: most of the time goes into making folders, and a disk makes two as quickly as one.
+        """
+        files = [(file, site / address) for address, file in self.finished().items() if address not in _HOMES]
+        halves = files[: len(files) // 2], files[len(files) // 2 :]
+        ready = [partial(self.indexing.write_ready, site)] if self.indexing else []
+        return [meanwhile(work) for work in (*(partial(_place_all, half) for half in halves), *ready)]
 
     def run_searched(self) -> None:
         """Print the stale pages that searches hold, for whoever waits for them, where others are not the quicker way.
@@ -113,7 +114,8 @@ class Press:
         Many pages are printed all at once: those that show the same text one after the other, in several workers.
         """
         jobs = self.stale()
-        self._run(jobs if len(jobs) > _FEW else [job for job in jobs if self.view.site.pages[job[0]].is_found])
+        searched = {*self.view.site.searched}
+        self._run(jobs if len(jobs) > _FEW else [job for job in jobs if job[0] in searched])
 
     def run(self) -> None:
         """Print every stale page and keep it."""
@@ -215,6 +217,11 @@ class Press:
 def _address(job: Job) -> str:
     path, language = job
     return "/".join(part for part in ("" if language == "it" else language, path, "index.html") if part)
+
+
+def _place_all(files: Iterable[tuple[Path, Path]]) -> None:
+    for file, path in files:
+        place(file, path)
 
 
 _press: Press | None = None

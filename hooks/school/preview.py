@@ -165,13 +165,13 @@ class Preview:
     def _catch_up(self) -> None:
         press = self.press
         self._settle()
-        pages, jobs = press.view.site.pages, {*press.jobs(), *self.made}
-        searched = {job for job in jobs if job[0] in pages and pages[job[0]].is_found}
+        jobs = {*press.jobs(), *self.made}
+        searched = {*press.searched(self.folder)}
         if not self._refreshed(press, searched):
             return
         indexing = None
         if press.kept:  # the index is made while the rest is printed
-            indexing = Indexing(press.searched(self.folder), press.view.search_parts, press.kept)
+            indexing = Indexing(press.searched(self.folder), press.kept)
         whole = self._refreshed(press, jobs - searched)
         if indexing:
             indexing.write(self.folder)

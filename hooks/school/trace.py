@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from .exports.search import parts
+from .exports.search import count
 from .library import Library
 from .model import Activity, Entity, Lesson, Outcome, Term
 from .navigation import Site
@@ -93,7 +93,7 @@ class State:
         return short("\n".join(one.text("it") for one in self.school.faults))
 
     def _parts(self) -> str:
-        return str(parts(self.site.searched))
+        return str(count(self.site.searched))
 
     def _around(self, path: str) -> str:
         page = self.site.pages.get(path)

@@ -19,7 +19,7 @@ from .exports import DOWNLOADS, cases_feed, json_ld
 from .exports.case_bibtex import bibtex
 from .exports.compare import ROWS
 from .exports.open_cases import OpenCase, publisher
-from .exports.search import parts
+from .exports.search import count
 from .exports.sitemap import absolute, entries, file_address
 from .exports.worksheets import address as sheet_address
 from .facets import period, query, shelve
@@ -58,11 +58,6 @@ class View:
         )
         self.renderer = Renderer()
         self.today = build_date()
-
-    @property
-    def search_parts(self) -> int:
-        """How many parts the search index has: whoever makes it and the page that asks it have to agree."""
-        return parts(self.site.searched)
 
     def context(self, page: Page, language: str, site: Site | None = None) -> dict[str, Any]:
         """Return all that the template of `page` needs in `language`; `site` may be one that traces what is asked."""
@@ -157,7 +152,7 @@ class View:
             "period": period,
             "filtered": lambda facet, value: link("cases") + query(facet, value),
             "compared": ROWS,
-            "search_parts": self.search_parts,
+            "search_parts": partial(count, self.site.searched),
             "today": self.today,
             "publisher": publisher(library, language),
             "feed": file_address(self.site_url, cases_feed.ADDRESS, language),

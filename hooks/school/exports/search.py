@@ -1,7 +1,7 @@
 """The search index, made from the finished pages by Pagefind: one a language, in parts that are made anew singly.
 
-A site of ordinary size has one part. A large one has more, each with the pages of some modules, so that an edited
-paragraph costs the index of its part; the search page puts them together again.
+A site of ordinary size has one part a language. A large one has more, each with the pages of some modules, so that an
+edited paragraph costs the index of its part; the search page puts those of its language together again.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -27,8 +27,11 @@ BODY = b"data-pagefind-body"
 _ENTRY = "pagefind-entry.json"
 """The file by which a browser finds the rest of an index; it names what is in it."""
 
-_ONE_PART = 500  # pages: up to here readers load one index, and whoever writes waits two seconds for it
-_PAGES_A_PART = 200  # as a mean, less than a second of work
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
+"""What Pagefind adds for pages that are not ours: half of what it writes."""
+
+_ONE_PART = 250  # pages: up to here readers load one index, and whoever writes waits a second for it
+_PAGES_A_PART = 100  # as a mean: half a second of work
 _MOST_PARTS = 12  # a reader who searches loads a program of 75 kB for each
 
 
@@ -36,36 +39,46 @@ class SearchError(RuntimeError):
     """Pagefind could not read the pages it was given."""
 
 
-def parts(pages: int) -> int:
-    """Return how many parts the index of a site with so many pages has."""
-    return 1 if pages <= _ONE_PART else min(_MOST_PARTS, 1 + (pages - 1) // _PAGES_A_PART)
+def parts(paths: Collection[str]) -> dict[str, int]:
+    """Return the part of the index that each page belongs to, by path; parts are numbered from 0, and none is empty.
+
+    The pages of a module stay together, and those that are in no folder: every part has articles.
+    """
+    most = 1 if len(paths) <= _ONE_PART else min(_MOST_PARTS, 1 + (len(paths) - 1) // _PAGES_A_PART)
+    found = {path: zlib.crc32("/".join(path.split("/")[:2]).encode()) % most if "/" in path else 0 for path in paths}
+    numbers = {one: number for number, one in enumerate(sorted(set(found.values())))}
+    return {path: numbers[one] for path, one in found.items()}
 
 
-def bundle(part: int) -> str:
+def count(paths: Collection[str]) -> int:
+    """Return how many parts the index of each language has: who makes it and the page that asks it have to agree."""
+    return len(set(parts(paths).values()))
+
+
+def bundle(language: str, part: int) -> str:
     """Return the folder of a part, as seen from the root of the site."""
-    return "pagefind" if part == 0 else f"pagefind/part-{part}"
+    root = "pagefind" if language == "it" else f"{language}/pagefind"
+    return root if part == 0 else f"{root}/part-{part}"
 
 
 class Indexing:
     """The index of finished pages, made while whoever asked for it goes on with something else."""
 
-    def __init__(self, pages: Mapping[str, Path], count: int, kept: Path) -> None:
-        """Begin with `pages`, files by their address, in `count` parts; the folder `kept` holds parts made before."""
+    def __init__(self, pages: Mapping[tuple[str, str], Path], kept: Path) -> None:
+        """Begin with `pages`, files by path and language; the folder `kept` holds parts made before."""
         self.kept = kept
-        held: list[dict[str, Path]] = [{} for _ in range(count)]
-        seen = [hashlib.blake2b(digest_size=16) for _ in range(count)]
-        for address in sorted(pages):
-            part = part_of(address, count)
-            held[part][address] = pages[address]
-            seen[part].update(f"{address}\0{fingerprint(pages[address])}\0".encode())
-        self._folders = [kept / "search" / one.hexdigest() for one in seen]
-        self._made = meanwhile(partial(_make_all, held, self._folders))
+        numbers = parts({path for path, _ in pages})
+        held: dict[str, dict[str, Path]] = {}
+        for (path, language), file in sorted(pages.items()):
+            held.setdefault(bundle(language, numbers[path]), {})[path] = file
+        self._folders = {where: kept / "search" / _name(where, found) for where, found in held.items()}
+        self._made = meanwhile(partial(_make_all, list(held.values()), list(self._folders.values())))
 
     def write_ready(self, site: Path) -> None:
         """Put those parts into the site that are made: after an edit, all but one, which is then not waited for."""
-        for part, folder in enumerate(self._folders):
+        for where, folder in self._folders.items():
             if _is_made(folder):
-                _place(folder, site / bundle(part))
+                _publish(folder, site / where)
 
     def write(self, site: Path) -> None:
         """Put the index into the site, when it is made.
@@ -74,15 +87,16 @@ class Indexing:
             SearchError: Pagefind failed; its own words are in the message.
         """
         self._made.result()
-        for part, folder in enumerate(self._folders):
-            _place(folder, site / bundle(part))
-        tidy(self.kept / "search", self._folders)
+        for where, folder in self._folders.items():
+            _publish(folder, site / where)
+        tidy(self.kept / "search", self._folders.values())
 
 
-def part_of(address: str, count: int) -> int:
-    """Return the part a page belongs to: the same for all pages of a module, in both languages."""
-    steps = address.removeprefix("en/").split("/")
-    return zlib.crc32("/".join(steps[:2]).encode()) % count
+def _name(where: str, pages: Mapping[str, Path]) -> str:
+    seen = hashlib.blake2b(where.encode(), digest_size=16)
+    for path, file in pages.items():
+        seen.update(f"\0{path}\0{fingerprint(file)}".encode())
+    return seen.hexdigest()
 
 
 def _make_all(held: list[dict[str, Path]], folders: list[Path]) -> None:
@@ -97,13 +111,15 @@ def _make(pages: Mapping[str, Path], folder: Path) -> None:
     work = folder.with_name(f"{folder.name}.{os.getpid()}")
     try:
         (work / "site").mkdir(parents=True, exist_ok=True)
-        for address, file in pages.items():
+        for path, file in pages.items():
             if BODY in file.read_bytes():  # without any such page Pagefind would take all there are
-                place(file, work / "site" / address)
+                place(file, work / "site" / path / "index.html")
         command = [get_executable(), "--site", work / "site", "--output-path", work / "made"]
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         if run.returncode != 0:
             raise SearchError(run.stderr or run.stdout)
+        for unused in (path for pattern in _UNUSED for path in (work / "made").glob(pattern)):
+            unused.unlink()
         _settle(work / "made" / _ENTRY)
         if not _is_made(folder):  # unless another build was quicker
             if folder.exists():  # somebody has written in it
@@ -122,7 +138,7 @@ def _files(folder: Path) -> list[Path]:
     return [Path(place, name) for place, _, names in os.walk(folder) for name in names if name != _ENTRY]
 
 
-def _place(folder: Path, into: Path) -> None:
+def _publish(folder: Path, into: Path) -> None:
     """Publish a part, unless it is there already; the file that names the others comes last."""
     entry = into / _ENTRY
     if entry.is_file() and entry.read_bytes() == (folder / _ENTRY).read_bytes():
