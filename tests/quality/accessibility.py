@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from browser.test_accessibility import violations
 from playwright.sync_api import Browser, Page
 
+from . import states
 from .figures import Figure, none_of
 from .pages import PAGES, chromium
 from .serve import Served
@@ -46,6 +47,7 @@ def measure(site: Served) -> list[Figure]:
     with chromium() as browser:
         return [
             *(_axe(browser, site, scheme) for scheme in ("light", "dark")),
+            *(_states(browser, site, scheme) for scheme in ("light", "dark")),
             _scrolling(browser, site, "320 px wide", width=320),
             _scrolling(browser, site, "zoomed to 200 %", width=640, scale=2),
             _calm(browser, site),
@@ -63,6 +65,18 @@ def _axe(browser: Browser, site: Served, scheme: str) -> Figure:
             found += [f"{name}, {width} px: {one}" for one in violations(page)]
     page.close()
     return none_of(f"axe, {scheme}, {', '.join(map(str, WIDTHS))} px: violations", found)
+
+
+def _states(browser: Browser, site: Served, scheme: str) -> Figure:
+    """Return what axe finds once readers have done something; each width begins with a browser that knows nothing."""
+    found = []
+    for width in WIDTHS:
+        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
+        page = context.new_page()
+        for name in states.each(page, site):
+            found += [f"{name}, {width} px: {one}" for one in violations(page)]
+        context.close()
+    return none_of(f"axe, {scheme}, after readers' acts, {', '.join(map(str, WIDTHS))} px: violations", found)
 
 
 def _scrolling(browser: Browser, site: Served, how: str, width: int, scale: int = 1) -> Figure:
