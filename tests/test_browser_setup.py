@@ -40,6 +40,14 @@ def test_a_chromium_on_path_is_found_without_asking_further(tmp_path):
 
 
 @on_posix
+def test_the_chromium_without_windows_is_taken_where_both_are(tmp_path):
+    program(tmp_path / "chromium")
+    assert on_path(str(tmp_path)) == str(tmp_path / "chromium")
+    found = program(tmp_path / "chromium-headless-shell")
+    assert on_path(str(tmp_path)) == found
+
+
+@on_posix
 def test_a_browser_that_does_not_start_is_passed_over(tmp_path):
     program(tmp_path / "chromium", "exit 127")
     found = program(tmp_path / "google-chrome")

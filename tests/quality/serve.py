@@ -16,7 +16,7 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from browser.conftest import BASE
+from browser.conftest import BASE, Server
 
 LEVEL = 6
 """How hard gzip tries: as most servers do."""
@@ -37,7 +37,7 @@ class Served:
 @contextmanager
 def served(folder: Path, port: int = 0) -> Iterator[Served]:
     """Serve a folder while the block runs; port 0 is any free one."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, folder))
+    server = Server(("127.0.0.1", port), partial(_Handler, folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield Served(folder, f"http://127.0.0.1:{server.server_port}{BASE}")
