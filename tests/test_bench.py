@@ -1,10 +1,15 @@
 """The benchmark: its course has no faults at any size, and its runner gives every figure. No time is judged here."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from bench.corpus import VOCABULARY, Writer, add_lesson, write_course, write_library
 from bench.plain import pages
+from bench.report import COLUMNS
+from conftest import TESTS
 
 from school.build import build
 
@@ -41,3 +46,14 @@ def test_the_plain_course_has_every_lesson_and_nothing_of_our_format(tmp_path: P
     assert {("curriculum/module-1/lesson-11", language) for language in ("it", "en")} <= written.keys()
     for text in written.values():
         assert not any(sign in text for sign in ("///", "](term:", "](ref:", "](source:"))
+
+
+def test_the_runner_gives_every_figure_of_our_own_site(tmp_path: Path) -> None:
+    command = [sys.executable, str(TESTS / "bench" / "run.py"), "--ours", "--into", str(tmp_path / "bench.json"), "10"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    (row,) = json.loads((tmp_path / "bench.json").read_text("utf-8"))["rows"]
+    assert tuple(row)[: len(COLUMNS)] == COLUMNS and row["lessons"] == 10
+    others = {"vanilla_cold_s", "hugo_cold_s", "zensical_cold_s"}
+    assert {name for name, value in row.items() if value is None} == others, run.stderr
+    assert "cold build" in run.stdout

@@ -13,7 +13,8 @@ Open = Callable[..., Page]
 OPENED = {"case": "details.p-citation", "cases": "section[aria-labelledby=data] details"}
 
 
-@pytest.mark.parametrize(("kind", "language"), [("case", "it"), ("cases", "en")])
+@pytest.mark.parametrize("kind", OPENED)
+@pytest.mark.parametrize("language", ["it", "en"])
 def test_what_opens_is_accessible_and_fits_a_telephone(visit: Open, kind: str, language: str) -> None:
     page = visit(in_language(KINDS[kind], language), width=320)
     page.locator(f"{OPENED[kind]} > summary").click()

@@ -165,10 +165,11 @@ def test_without_javascript_it_is_whole_and_sends_nothing(visit: Open) -> None:
 def test_axe_finds_nothing_when_it_is_filled_in(visit: Open, language: str) -> None:
     page = visit(language + CASE)
     fill(page)
-    for width, scheme in ((1400, "default"), (390, "slate")):
+    for width in (1400, 390):
         page.set_viewport_size({"width": width, "height": 900})
-        page.evaluate("(scheme) => { document.documentElement.dataset.mdColorScheme = scheme; }", scheme)
-        assert violations(page, ".p-transfer") == []
+        for scheme in ("default", "slate"):
+            page.evaluate("(scheme) => { document.documentElement.dataset.mdColorScheme = scheme; }", scheme)
+            assert violations(page, ".p-transfer") == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 Open = Callable[..., Page]
 
 
-@pytest.mark.parametrize(("language", "width"), [("it", 390), ("en", 1400)])
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("language", ["it", "en"])
 def test_one_walks_from_home_to_a_case_and_into_the_other_language(visit: Open, language: str, width: int) -> None:
     page = visit("" if language == "it" else "en/", width=width)
     page.locator("main a.p-button--main").click()
