@@ -17,6 +17,7 @@ from school.typography import typeset
         ("senza segni", "senza segni"),
         ("il 37 % di 100", "il 37\u00a0% di 100"),
         ("decreto n. 72, comma 4", "decreto n.\u00a072, comma\u00a04"),
+        ("il modulo 1 e i moduli 2 e 3, Module 4", "il modulo\u00a01 e i moduli 2 e 3, Module\u00a04"),
         ("articolo 55 e article 6", "articolo\u00a055 e article\u00a06"),
         ("EUR 12,000, in EUR or less", "EUR\u00a012,000, in EUR or less"),
         ("Decree no. 132, pp. 7-9", "Decree no.\u00a0132, pp.\u00a07-9"),

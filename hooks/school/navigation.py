@@ -301,6 +301,11 @@ def _unreadable(school: School, known: set[tuple[str, str]]) -> list[Page]:
     return pages
 
 
+def address_of(path: str, language: str) -> str:
+    """Return where a page is published, below the root of the site: `cases/`, `en/cases/`, nothing for home."""
+    return "".join(f"{step}/" for step in ("" if language == LANGUAGES[0] else language, path) if step)
+
+
 def languages_of(page: Page) -> tuple[str, ...]:
     """Return the languages a page is really written in."""
     return tuple(language for language in LANGUAGES if page.is_written_in(language))

@@ -22,7 +22,7 @@ from markupsafe import Markup
 from .exports.assets import THEME
 from .exports.search import Indexing
 from .model import LANGUAGES
-from .navigation import COPIES, Page
+from .navigation import COPIES, Page, address_of
 from .store import Row, Store, row
 from .surroundings import Later, can_fork, meanwhile, place
 from .templates import environment, load_all
@@ -32,7 +32,7 @@ from .view import ALTERNATE, View, files_of
 Job = tuple[str, str]
 """Path and language of a page."""
 
-_HOMES = ("index.html", "en/index.html")
+_HOMES = tuple(f"{address_of('', language)}index.html" for language in LANGUAGES)
 _BATCH = 40
 _FEW = 80
 """Below this many pages a second process costs more than it gives."""
@@ -86,12 +86,12 @@ class Press:
 
     def finished(self) -> dict[str, Path]:
         """Return the good copies of pages by the address they are published at."""
-        return {_address(job): file for job, file in self.good.items() if job[0] in self.view.site.pages}
+        return {_file(job): file for job, file in self.good.items() if job[0] in self.view.site.pages}
 
     def searched(self, site: Path | None = None) -> dict[Job, Path]:
         """Return the pages that searches hold: the good copies, or the files of a built `site`."""
         jobs = [(path, language) for path in self.view.site.searched for language in LANGUAGES]
-        return {job: site / _address(job) if site else self.good[job] for job in jobs}
+        return {job: site / _file(job) if site else self.good[job] for job in jobs}
 
     def index(self) -> None:
         """Begin to make the index of the finished pages, where they are kept."""
@@ -103,7 +103,7 @@ class Press:
 
         Half of them each: most of the time goes into making folders, and a disk makes two as quickly as one.
         """
-        files = [(file, site / address) for address, file in self.finished().items() if address not in _HOMES]
+        files = [(file, site / name) for name, file in self.finished().items() if name not in _HOMES]
         halves = files[: len(files) // 2], files[len(files) // 2 :]
         ready = [partial(self.indexing.write_ready, site)] if self.indexing else []
         return [meanwhile(work) for work in (*(partial(_place_all, half) for half in halves), *ready)]
@@ -214,9 +214,8 @@ class Press:
         return seen.hexdigest()
 
 
-def _address(job: Job) -> str:
-    path, language = job
-    return "/".join(part for part in ("" if language == "it" else language, path, "index.html") if part)
+def _file(job: Job) -> str:
+    return f"{address_of(*job)}index.html"
 
 
 def _place_all(files: Iterable[tuple[Path, Path]]) -> None:

@@ -22,7 +22,7 @@ from .exports.search import Indexing
 from .exports.worksheets import worksheet_files
 from .load import PICTURES, Memory
 from .model import LANGUAGES
-from .navigation import Site
+from .navigation import Site, address_of
 from .press import Job, Press
 from .store import Met
 from .view import View
@@ -96,7 +96,7 @@ class Preview:
             if job in self.current:
                 return
             path, language = job
-            file = self.folder / ("" if language == "it" else language) / path / "index.html"
+            file = self.folder / address_of(path, language) / "index.html"
             page = self.press.view.site.pages.get(path)
             if page is None:
                 file.unlink(missing_ok=True)

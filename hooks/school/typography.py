@@ -14,7 +14,10 @@ _RULES = (
     (re.compile(r'"'), "”"),
 )
 _PER_CENT = re.compile(r"(?<=\d) %")
-_SIGNS = r"[Nn]\.|[Nn]o\.|[Pp]\.|[Pp]p\.|[Aa]rt\.|[Aa]rticolo|[Aa]rticle|[Cc]omma|[Pp]aragraph|EUR|GBP|DKK|SEK|USD"
+_SIGNS = (
+    r"[Nn]\.|[Nn]o\.|[Pp]\.|[Pp]p\.|[Aa]rt\.|[Aa]rticolo|[Aa]rticle|[Cc]omma|[Pp]aragraph|[Mm]odul[eo]"
+    "|EUR|GBP|DKK|SEK|USD"
+)
 """What stays on the line of the number after it."""
 
 # a space before a digit is looked for first: it is rare, and words are not

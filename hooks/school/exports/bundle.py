@@ -22,7 +22,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ..model import LANGUAGES, Module
-from ..navigation import Page, Site
+from ..navigation import Page, Site, address_of
 from ..surroundings import digest, fingerprint, place, tidy, untouched, write_whole
 from ..words import Words
 from .disk_page import Seen, addresses, on_disk, resolved
@@ -83,8 +83,10 @@ class _Shelf:
 
     def place(self, module: Module, language: str) -> tuple[Path, Path]:
         """Put a module's two files where they are published; return the files they are kept in."""
-        pages = {_address(page, language): self._page_file(page, language) for page in self.site.pages_of(module)}
-        others = {_address(self.site.pages["offline"], one): self._page_file(self.site.pages["offline"], one)
+        pages = {
+            address_of(page.path, language): self._page_file(page, language) for page in self.site.pages_of(module)
+        }
+        others = {address_of("offline", one): self._page_file(self.site.pages["offline"], one)
                   for one in LANGUAGES}  # fmt: skip
         prints = {address: fingerprint(path) for address, path in (pages | others).items()}
         name = digest(json.dumps([self.shared, module.title[language], prints]).encode())
@@ -114,7 +116,7 @@ class _Shelf:
             "module": module.id,
             "language": language,
             "title": module.title[language],
-            "address": _address(self.site.page_of(module), language),
+            "address": address_of(self.site.page_of(module).path, language),
             "version": digest(json.dumps(fingerprints, sort_keys=True).encode()),
             "bytes": sum(map(len, pages.values())) + sum(len(file.content) for file in files.values() if file),
             "zip": len(packed),
@@ -124,7 +126,7 @@ class _Shelf:
         write_whole(into[0], json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode())
 
     def _zip(self, module: Module, language: str, pages: dict[str, str], files: Mapping[str, _File]) -> bytes:
-        home = _address(self.site.page_of(module), language)
+        home = address_of(self.site.page_of(module).path, language)
         plain = {one: file for one, file in files.items() if not one.endswith((".js", ".webmanifest"))}
         plain |= self.licences
         places = {address: f"{address.removeprefix(home)}index.html" for address in pages}
@@ -188,12 +190,7 @@ class _Shelf:
 
     def _page_file(self, page: Page, language: str) -> Path:
         kept = self.finished.get((page.path, language))
-        return kept or self.folder / _address(page, language) / "index.html"
-
-
-def _address(page: Page, language: str) -> str:
-    """Return the address of a page below the root of the site."""
-    return absolute("", page.path, language).removeprefix("/")
+        return kept or self.folder / address_of(page.path, language) / "index.html"
 
 
 def _packed(held: Mapping[str, bytes]) -> bytes:

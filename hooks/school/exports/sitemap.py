@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..navigation import Site, languages_of
+from ..navigation import Site, address_of, languages_of
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,15 @@ def entries(site: Site, site_url: str) -> list[Entry]:
         if page.kind not in UNLISTED and page.is_found:
             addresses = {language: absolute(site_url, page.path, language) for language in languages_of(page)}
             alternates = addresses | {"x-default": addresses["it"]} if len(addresses) > 1 else {}
-            found += [Entry(address, alternates) for address in addresses.values()]
+            found += [Entry(loc, alternates) for loc in addresses.values()]
     return found
 
 
 def absolute(site_url: str, path: str, language: str) -> str:
     """Return the full address of a page in a language."""
-    root = site_url.rstrip("/") + ("/" if language == "it" else f"/{language}/")
-    return f"{root}{path}/" if path else root
+    return f"{site_url.rstrip('/')}/{address_of(path, language)}"
 
 
-def file_address(site_url: str, address: str, language: str) -> str:
+def file_address(site_url: str, file: str, language: str) -> str:
     """Return the full address of a file that lies below the root of a language."""
-    return absolute(site_url, "", language) + address
+    return absolute(site_url, "", language) + file
