@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 import statistics
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from measure import Failed, surroundings
@@ -19,6 +20,7 @@ BASE = "/base/"
 _EDITS, _TITLES, _INDEXES = 9, 5, 3
 _START, _LONGEST = 600.0, 60.0
 _LOOK = 0.005  # seconds between two looks at a page
+_ENTRY = "pagefind-entry.json"
 _STILL = 2.0  # seconds without change after which the index is complete
 
 
@@ -34,16 +36,16 @@ class Served:
             text: str = answer.read().decode("utf-8", "replace")
             return text
 
-    def index(self, parts: Sequence[str]) -> list[str]:
-        """Return the lists of contents of parts of the search index."""
-        return [self.read(f"{part}/pagefind-entry.json") for part in parts]
+    def index(self, part: str) -> str:
+        """Return the list of contents of a part of the search index."""
+        return self.read(f"{part}/{_ENTRY}")
 
-    def settled(self, parts: Sequence[str]) -> list[str]:
-        """Return them once they have stopped following earlier edits."""
-        before, since = self.index(parts), time.perf_counter()
+    def settled(self, part: str) -> str:
+        """Return it once it has stopped following earlier edits."""
+        before, since = self.index(part), time.perf_counter()
         while time.perf_counter() - since < _STILL:
             time.sleep(_STILL / 10)
-            now = self.index(parts)
+            now = self.index(part)
             if now != before:
                 before, since = now, time.perf_counter()
         return before
@@ -70,7 +72,7 @@ def measure(course: Course, lessons: int) -> dict[str, float]:
     number = lessons // 3
     path = f"curriculum/module-{number // 10}/lesson-{number}/"
     file = course.lesson(number)
-    parts = [path.parent.relative_to(course.site).as_posix() for path in course.site.glob("pagefind/**/*-entry.json")]
+    part = _part_of(course, path)
     with _served(course) as served:
         served.read(path)
 
@@ -81,19 +83,27 @@ def measure(course: Course, lessons: int) -> dict[str, float]:
         texts, titles, indexes = [], [], []
         for edit in range(_EDITS):
             texts.append(save("\n---\n\n", f"Parola{edit}"))
+        for edit in range(_INDEXES):
+            before = served.settled(part)
+            seen = save("\n---\n\n", f"Ricerca{edit}")
+            indexes.append(seen + served.wait(lambda before=before: served.index(part) != before))
+        # last, since what a title changes elsewhere is printed and indexed long after
         for edit in range(_TITLES):
             titles.append(save("\ntitle: ", f"Titolo{edit}"))
-        for edit in range(_INDEXES):
-            before = served.settled(parts)
-            seen = save("\n---\n\n", f"Ricerca{edit}")
-            indexes.append(seen + served.wait(lambda parts=parts, before=before: served.index(parts) != before))
-            # from now on only the part of this lesson: to ask for all of them is what would keep the server busy
-            parts = [one for one, was, now in zip(parts, before, served.index(parts), strict=True) if was != now]
     return {
         "serve_edit_s": statistics.median(texts),
         "serve_title_s": statistics.median(titles),
         "serve_search_s": statistics.median(indexes),
     }
+
+
+def _part_of(course: Course, path: str) -> str:
+    """Return the folder of the part of the index that holds a page."""
+    for entry in course.site.glob(f"pagefind/**/{_ENTRY}"):
+        for fragment in (entry.parent / "fragment").iterdir():
+            if f'"/{path}"' in gzip.decompress(fragment.read_bytes()).decode():
+                return entry.parent.relative_to(course.site).as_posix()
+    raise Failed(f"{path} is in no index")
 
 
 @contextmanager
