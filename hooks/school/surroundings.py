@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from multiprocessing.connection import Connection
@@ -112,8 +113,9 @@ def untouched(mark: Path, files: Iterable[Path]) -> bool:
 def tidy(folder: Path, used: Collection[Path]) -> None:
     """Delete what lies in `folder` and has not been in use for a while: no other build is still reading it."""
     for path in folder.iterdir() if folder.is_dir() else ():
-        if path not in used and path.stat().st_mtime < time.time() - _OLD:
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another build tidies too
+            if path not in used and path.stat().st_mtime < time.time() - _OLD:
+                shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
 
 
 def digest(content: bytes) -> str:
