@@ -1,5 +1,6 @@
 """`school site`: all or nothing, and nothing at all where nothing has changed."""
 
+import json
 import os
 import subprocess
 import sys
@@ -104,5 +105,6 @@ def test_a_touched_site_or_a_damaged_note_only_costs_a_build(tmp_path: Path) -> 
     (made / "b.html").write_text("b", "utf-8")
     assert not is_current(kept, made, "x")
     note(kept, made, "x")
-    (kept / "sites.json").write_text("[", "utf-8")
-    assert not is_current(kept, made, "x")
+    for damaged in ("[", "[]", json.dumps({str(made): []}), json.dumps({str(made): 1})):
+        (kept / "sites.json").write_text(damaged, "utf-8")
+        assert not is_current(kept, made, "x"), damaged

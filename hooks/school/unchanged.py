@@ -54,7 +54,7 @@ def is_current(kept: Path, site: Path, made_from: str) -> bool:
     """Tell whether `site` was made from these sources and has not been touched since."""
     noted = _read(kept).get(str(site.resolve()))
     # the files are looked at only where the sources are the same: after an edit nobody waits for that
-    return noted is not None and noted[0] == made_from and noted == [made_from, _state(site)]
+    return isinstance(noted, list) and noted[:1] == [made_from] and noted == [made_from, _state(site)]
 
 
 def note(kept: Path, site: Path, made_from: str) -> None:
