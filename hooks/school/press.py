@@ -32,7 +32,6 @@ from .view import ALTERNATE, View, files_of
 Job = tuple[str, str]
 """Path and language of a page."""
 
-_HOMES = tuple(f"{address_of('', language)}index.html" for language in LANGUAGES)
 _BATCH = 40
 _FEW = 80
 """Below this many pages a second process costs more than it gives."""
@@ -84,10 +83,6 @@ class Press:
             if not path or (path, language) not in self.good
         }
 
-    def finished(self) -> dict[str, Path]:
-        """Return the good copies of pages by the address they are published at."""
-        return {_file(job): file for job, file in self.good.items() if job[0] in self.view.site.pages}
-
     def searched(self, site: Path | None = None) -> dict[Job, Path]:
         """Return the pages that searches hold: the good copies, or the files of a built `site`."""
         jobs = [(path, language) for path in self.view.site.searched for language in LANGUAGES]
@@ -103,7 +98,8 @@ class Press:
 
         Half of them each: most of the time goes into making folders, and a disk makes two as quickly as one.
         """
-        files = [(file, site / name) for name, file in self.finished().items() if name not in _HOMES]
+        pages = self.view.site.pages
+        files = [(file, site / _file(job)) for job, file in self.good.items() if job[0] and job[0] in pages]
         halves = files[: len(files) // 2], files[len(files) // 2 :]
         ready = [partial(self.indexing.write_ready, site)] if self.indexing else []
         return [meanwhile(work) for work in (*(partial(_place_all, half) for half in halves), *ready)]
@@ -114,8 +110,7 @@ class Press:
         Many pages are printed all at once: those that show the same text one after the other, in several workers.
         """
         jobs = self.stale()
-        searched = {*self.view.site.searched}
-        self._run(jobs if len(jobs) > _FEW else [job for job in jobs if job[0] in searched])
+        self._run(jobs if len(jobs) > _FEW else [job for job in jobs if self.view.site.pages[job[0]].is_found])
 
     def run(self) -> None:
         """Print every stale page and keep it."""

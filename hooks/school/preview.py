@@ -166,13 +166,13 @@ class Preview:
         press = self.press
         self._settle()
         jobs = {*press.jobs(), *self.made}
-        searched = {*press.searched(self.folder)}
+        searched = press.searched(self.folder)
         if not self._refreshed(press, searched):
             return
         indexing = None
         if press.kept:  # the index is made while the rest is printed
-            indexing = Indexing(press.searched(self.folder), press.kept)
-        whole = self._refreshed(press, jobs - searched)
+            indexing = Indexing(searched, press.kept)
+        whole = self._refreshed(press, jobs - searched.keys())
         if indexing:
             indexing.write(self.folder)
         if not whole:

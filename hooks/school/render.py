@@ -19,7 +19,7 @@ from .document import Block, Body, Document, Prose
 from .library import Library
 from .markup import Contents, Converter, Ids, addressed, target_of
 from .model import Activity, Entity
-from .navigation import Page, Site
+from .navigation import Page, Site, address_of
 from .typography import typeset
 
 HIDDEN = ("trainer",)
@@ -165,8 +165,7 @@ def _address(site: Site, page: Page, tree: str, open_address: str) -> str:
     scheme, _, path = open_address.partition(":")
     if scheme == "picture":
         # pictures are published once, below the Italian root, whatever the language of the page
-        here = posixpath.join("" if tree == "it" else tree, page.path)
-        return posixpath.relpath(path.removeprefix("docs/"), here or ".")
+        return posixpath.relpath(path.removeprefix("docs/"), address_of(page.path, tree) or ".")
     target, fragment = target_of(site.library, open_address)
     assert target is not None  # or the converter had not left it open
     return site.link(page, target, fragment)

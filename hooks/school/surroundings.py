@@ -92,7 +92,7 @@ def place(file: Path, path: Path) -> None:
     try:
         os.link(file, path)
     except FileExistsError:
-        path.unlink()  # never written over: it may be a second name of another file
+        path.unlink(missing_ok=True)  # never written over: it may be a second name of another file
         place(file, path)
     except OSError:
         shutil.copyfile(file, path)

@@ -25,7 +25,7 @@ from .exports.worksheets import address as sheet_address
 from .facets import period, query, shelve
 from .library import Library
 from .model import LANGUAGES, say
-from .navigation import COPIES, HANDOUT, PARALLEL, Page, Site, languages_of
+from .navigation import COPIES, HANDOUT, PARALLEL, Page, Site, address_of, languages_of
 from .problems import Code, Problem
 from .render import Article, Renderer
 from .spread import counterparts, rows
@@ -123,7 +123,7 @@ class View:
 
         def link(target: Any, fragment: str = "", language: str = "it") -> str:
             address = self.site.link(Page("", "", ""), target, fragment)
-            return posixpath.join(base, "" if language == "it" else language, address.removeprefix("./"))
+            return posixpath.join(base, address_of("", language), address.removeprefix("./"))
 
         page = Page("missing", "missing", "404")
         return self._shared("it", link, lambda path: base + path, self.site.library) | {
@@ -157,7 +157,7 @@ class View:
             "publisher": publisher(library, language),
             "feed": file_address(self.site_url, cases_feed.ADDRESS, language),
             "downloads": DOWNLOADS,
-            "data_file": lambda name: asset(name if language == "it" else f"{language}/{name}"),
+            "data_file": lambda name: asset(address_of("", language) + name),
             "sheet_file": lambda worksheet, form: asset(sheet_address(worksheet.id, form, language)),
             "data_fields": list(OpenCase.model_fields),
             "data_words": Words(language, "data"),

@@ -104,7 +104,8 @@ def visit(browser: Browser, shared: BrowserContext, address: str) -> Iterator[Op
         return page
 
     yield visit
-    assert [context.cookies() for context in (shared, *contexts)] == [[] for _ in (shared, *contexts)]
+    for context in (shared, *contexts):
+        assert context.cookies() == []
     for page in pages:
         origin = "{0.scheme}://{0.netloc}".format(urlsplit(address))
         shared.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})

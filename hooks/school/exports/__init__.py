@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from ..model import LANGUAGES
-from ..navigation import Site
+from ..navigation import Site, address_of
 from . import cases_csv, cases_feed, cases_geojson, cases_json, cases_schema, compare, studies, web_manifest
 
 
@@ -41,7 +41,7 @@ DOWNLOADS: tuple[Export, ...] = (cases_csv, cases_json, cases_geojson)
 def exported(site: Site, site_url: str) -> dict[str, str]:
     """Return the files of all exports in all languages, by their address below the root of the site."""
     return {
-        ("" if language == "it" else f"{language}/") + export.ADDRESS: export.text(site, site_url, language)
+        address_of("", language) + export.ADDRESS: export.text(site, site_url, language)
         for export in EXPORTS
         for language in LANGUAGES
     }

@@ -94,8 +94,8 @@ class _Shelf:
         if not untouched(list_file, [zip_file]):
             self._make(module, language, {address: path.read_bytes() for address, path in (pages | others).items()},
                        set(others), prints, (list_file, zip_file))  # fmt: skip
-        root = self.folder if language == LANGUAGES[0] else self.folder / language
-        listed, packed = root / list_address(module, language), self.folder / zip_address(module, language)
+        listed = self.folder / address_of("", language) / list_address(module, language)
+        packed = self.folder / zip_address(module, language)
         place(zip_file, packed)
         listed.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(list_file, listed)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..library import Library
 from ..model import LANGUAGES, Case, Text
 from ..model.case import Party
-from ..navigation import Site
+from ..navigation import Site, address_of
 from ..typography import typeset
 from ..words import Words
 
@@ -123,9 +123,7 @@ def comparisons(site: Site) -> dict[str, str]:
     """Return the files by their address, beside the page that compares."""
     tellers = {language: Teller(site.library, Words(language)) for language in LANGUAGES}
     return {
-        ("" if language == "it" else f"{language}/") + f"{site.pages['compare'].path}/{case.id}.json": told(
-            teller, case
-        )
+        f"{address_of(site.pages['compare'].path, language)}{case.id}.json": told(teller, case)
         for language, teller in tellers.items()
         for case in site.library.cases.values()
     }

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from pagefind_bin import get_executable
 
+from ..navigation import address_of
 from ..surroundings import fingerprint, meanwhile, place, tidy, untouched
 
 BODY = b"data-pagefind-body"
@@ -57,8 +58,8 @@ def count(paths: Collection[str]) -> int:
 
 def bundle(language: str, part: int) -> str:
     """Return the folder of a part, as seen from the root of the site."""
-    root = "pagefind" if language == "it" else f"{language}/pagefind"
-    return root if part == 0 else f"{root}/part-{part}"
+    root = address_of("", language)
+    return f"{root}pagefind" if part == 0 else f"{root}pagefind/part-{part}"
 
 
 class Indexing:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ...library import Library
 from ...model import LANGUAGES
+from ...navigation import address_of
 from ...surroundings import digest, tidy, write_whole
 from ..assets import THEME
 from .sheet import Sheet, blank
@@ -28,8 +29,7 @@ _LIBRARIES = ("python-docx", "pypdf", "typst")
 
 def address(id: str, form: str, language: str) -> str:
     """Return where the file of a worksheet lies, below the root of the site."""
-    root = "" if language == "it" else f"{language}/"
-    return f"{root}curriculum/{id}/worksheet/{id}-{language}.{form}"
+    return f"{address_of(f'curriculum/{id}/worksheet', language)}{id}-{language}.{form}"
 
 
 def worksheet_files(library: Library, kept: Path | None) -> dict[str, bytes | Path]:
