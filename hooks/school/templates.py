@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from .exports.assets import THEME
 from .surroundings import meanwhile
 from .view import FILTERS
+
+MACROS = {
+    "shapes": "shapes", "facts": "facts", "progress": "progress", "chips": "chips", "thread": "thread",
+    "cards": "case_card", "works": "reference", "questions": "question", "pairs": "pairs",
+}  # fmt: skip
+"""What every template may call, and the partial it is written in; each may call those before it."""
+
+_PLAIN = ("words", "link", "asset", "data_file", "sheet_file", "filtered")
+_PLAIN_PARTS = ("library", "figures", "words")
 
 
 def environment(folder: Path | None) -> Environment:
@@ -27,7 +39,7 @@ def environment(folder: Path | None) -> Environment:
 
 def prepare(environment: Environment) -> Environment:
     """Make Jinja escape all that is not HTML already, refuse names it does not know, and know our filters."""
-    environment.template_class = _Template
+    environment.code_generator_class = _Code
     environment.autoescape = True
     environment.undefined = StrictUndefined
     environment.filters.update(FILTERS)
@@ -48,26 +60,52 @@ def compiled_meanwhile(folder: Path) -> Iterator[None]:
     compiled.result()
 
 
-class _Template(Template):
-    """A template whose macros, imported with the context, are made once a page and language, not at each import."""
+def macros(environment: Environment, values: Mapping[str, Any]) -> dict[str, TemplateModule]:
+    """Return the macros, made once for many pages: they know `values`, and of a page no more than those tell."""
+    made: dict[str, TemplateModule] = {}
+    for name, file in MACROS.items():
+        made[name] = environment.get_template(f"partials/{file}.html").make_module({**values, **made})
+    return made
 
-    _made: tuple[object, dict[object, tuple[TemplateModule, Context]]] = None, {}
 
-    def make_module(
-        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
-    ) -> TemplateModule:
-        """Return the macros of this template as the page being printed sees them: each page has a `link` of its own."""
-        known = vars or {}
-        link, language = known.get("link"), (locals or known).get("language", known.get("language"))
-        if link is None:
-            return super().make_module(vars, shared, locals)
-        if self._made[0] is not link:
-            # macros hold their context and it holds them: cut, they need not wait for Python to search for rubbish
-            for _, context in self._made[1].values():
-                context.vars.clear()
-            self._made = link, {}
-        modules = self._made[1]
-        if language not in modules:
-            context = self.new_context(vars, shared, locals)
-            modules[language] = TemplateModule(self, context), context
-        return modules[language][0]
+@lru_cache(maxsize=5_000)
+def _escaped(words: str) -> Markup:
+    return escape(words)
+
+
+def shown(value: object) -> str:
+    """Return the HTML that shows a value, as Jinja does; most are words of the interface, again and again."""
+    kind = type(value)
+    return value if kind is Markup else _escaped(value) if kind is str else escape(value)  # type: ignore
+
+
+class _Code(CodeGenerator):
+    """Jinja's own code, without what it asks of every value and call and never finds in ours: a sixth of the time.
+
+    The functions pages are given want neither context nor environment, and macros know theirs.
+    """
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        super().visit_Template(node, frame)
+        self.writeline(f"from {__name__} import shown")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if finalize.src is None and frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("shown(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        called = node.node
+        of = called.node.name if isinstance(called, nodes.Getattr) and isinstance(called.node, nodes.Name) else ""
+        if of in MACROS or of in _PLAIN_PARTS or (isinstance(called, nodes.Name) and called.name in _PLAIN):
+            self.visit(called, frame)
+            self.write(f"({self._arguments(node, frame, forward_caller)})")
+        else:
+            super().visit_Call(node, frame, **{"forward_caller": True} if forward_caller else {})
+
+    def _arguments(self, node: nodes.Call, frame: Frame, forward_caller: bool) -> str:
+        outside, self.stream = self.stream, StringIO()
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        written, self.stream = self.stream.getvalue(), outside
+        return written.removeprefix(", ")

@@ -47,6 +47,22 @@ class Edit:
     url: str | None
 
 
+class Here:
+    """The page that is being printed."""
+
+    def __init__(self) -> None:
+        """Begin before the first page."""
+        self.page, self.up = Page("", "", ""), ""
+
+    def turn_to(self, page: Page, language: str) -> None:
+        """Go on to a page."""
+        self.page, self.up = page, root_from(page.path, language)
+
+    def file(self, address: str) -> str:
+        """Return the address of a file below the root of the site, as seen from the page."""
+        return self.up + address
+
+
 class View:
     """Gives each page of a site its context."""
 
@@ -59,16 +75,25 @@ class View:
         self.renderer = Renderer()
         self.today = build_date()
 
-    def context(self, page: Page, language: str, site: Site | None = None) -> dict[str, Any]:
-        """Return all that the template of `page` needs in `language`; `site` may be one that traces what is asked."""
-        site = site or self.site
+    def settings(self, site: Site, here: Here) -> dict[str, dict[str, Any]]:
+        """Return, by language, what the templates of all pages know; `site` may be one that traces what is asked.
+
+        What depends on the page being printed asks `here`.
+        """
+
+        def link(target: Any, fragment: str = "") -> str:
+            return site.link(here.page, target, fragment)
+
+        return {language: self._shared(language, link, here.file, site.library) for language in LANGUAGES}
+
+    def context(self, page: Page, language: str, site: Site) -> dict[str, Any]:
+        """Return what the template of `page` needs in `language` besides."""
         texts = self._texts(site, page, language)
         article = texts.get(language)
-        before, after = site.around(page)
+        before, after = self.site.around(page)
         link = partial(site.link, page)
         return (
-            self._shared(language, link, self._asset(page.path, language), site.library)
-            | {
+            {
                 "here": page,
                 "chrome": None,
                 "article": article,
@@ -89,12 +114,6 @@ class View:
             | ({page.entity.kind: page.entity} if page.entity else {})
             | ({"texts": self._handed_out(site, page.entity, language)} if page.kind == HANDOUT else {})
         )
-
-    def chrome(self, page: Page, language: str, site: Site) -> dict[str, Any]:
-        """Return what the parts round a page need that are the same for its neighbours of the same kind."""
-        link = partial(site.link, page)
-        shared = self._shared(language, link, self._asset(page.path, language), site.library)
-        return shared | {"here": page, "alternate": ALTERNATE}
 
     def _texts(self, site: Site, page: Page, language: str) -> dict[str, Article]:
         """Return the text a page shows, in its language or in both; nothing where its record has none."""
@@ -154,7 +173,7 @@ class View:
             "compared": ROWS,
             "search_parts": partial(count, self.site.searched),
             "today": self.today,
-            "publisher": publisher(library, language),
+            "publisher": partial(publisher, library, language),
             "feed": file_address(self.site_url, cases_feed.ADDRESS, language),
             "downloads": DOWNLOADS,
             "data_file": lambda name: asset(address_of("", language) + name),
@@ -163,15 +182,9 @@ class View:
             "data_words": Words(language, "data"),
         }
 
-    def _asset(self, path: str, language: str) -> Callable[[str], str]:
-        up = posixpath.relpath(".", path or ".") + ("" if language == "it" else "/..")
-        return lambda name: posixpath.normpath(f"{up}/{name}")
-
     def alternate(self, page: Page, language: str) -> str:
         """Return the address of the same page in the other language, as seen from it."""
-        up = posixpath.relpath(".", page.path or ".")
-        there = f"{up}/en/{page.path}" if language == "it" else f"{up}/../{page.path}"
-        return posixpath.normpath(there) + "/"
+        return root_from(page.path, language) + address_of(page.path, other_than(language))
 
     def _alternates(self, page: Page) -> dict[str, str]:
         written = languages_of(page)
@@ -204,6 +217,11 @@ _LIST_FILES = {
     "competences": "curriculum/vocabulary/competences.yml",
 }
 """The file behind each list that is made from one."""
+
+
+def root_from(path: str, language: str) -> str:
+    """Return the address of the root of the site, as seen from the page at `path` in the tree of `language`."""
+    return "../" * address_of(path, language).count("/")
 
 
 def other_than(language: str) -> str:
