@@ -29,6 +29,7 @@ OPEN, CLOSE = "\x02", "\x03"
 """What stands round an address left open; no text can hold these characters."""
 
 _OPEN_ADDRESS = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+_OURS = re.compile(rf"(?:{'|'.join(SCHEMES)}|source):[a-z0-9-]+")
 _HEADING_ID = re.compile(r"[ \t]*\{#([a-z0-9-]+)\}\Z")
 
 
@@ -72,12 +73,18 @@ class Ids:
         self.contents.append(Contents(id, title, level, self.in_note))
 
 
+class _Markdown(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:
+        """Return an address as browsers write it; one of ours is that already, and most links are ours."""
+        return url if _OURS.fullmatch(url) else super().normalizeLink(url)
+
+
 class Converter:
     """Markdown, set up as authors of the school write: HTML in a text is a fault, so it is shown, never obeyed."""
 
     def __init__(self) -> None:
         """Set up Markdown: CommonMark (spec.commonmark.org) with tables and lists of definitions."""
-        self.markdown = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable("table").use(deflist_plugin)
+        self.markdown = _Markdown("commonmark", {"html": False, "xhtmlOut": False}).enable("table").use(deflist_plugin)
 
     def html(self, text: str, library: Library, record: Entity, language: str, folder: str, ids: Ids) -> str:
         """Return the HTML of `text`, which belongs to `record` and whose pictures lie as seen from `folder`."""

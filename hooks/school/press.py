@@ -15,6 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property, partial
 from importlib.metadata import version
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ Job = tuple[str, str]
 """Path and language of a page."""
 
 _BATCH = 40
+"""Pages after which a worker takes the next portion."""
+
 _FEW = 80
 """Below this many pages a second process costs more than it gives."""
 
@@ -220,12 +223,22 @@ class Press:
         global _press
         load_all(self.environment)  # once, not once in each worker
         _press = self  # the workers are copies of this process: they find it here
-        batches = [jobs[start : start + _BATCH] for start in range(0, len(jobs), _BATCH)]
+        batches = self._batches(jobs)
         fork = multiprocessing.get_context("fork")
         count = min(os.cpu_count() or 1, len(batches))
         with ProcessPoolExecutor(count, mp_context=fork, initializer=_without_collector) as workers:
             for rows in workers.map(_print_batch, batches):
                 yield from rows
+
+    def _batches(self, jobs: list[Job]) -> list[list[Job]]:
+        """Return the pages in portions, each module in one: its lessons are rendered where its handout shows them."""
+        pages = self.view.site.pages
+        batches: list[list[Job]] = [[]]
+        for _, group in groupby(jobs, lambda job: pages[job[0]].shared.split("/")[:2]):
+            if len(batches[-1]) >= _BATCH:
+                batches.append([])
+            batches[-1] += group
+        return batches
 
     def _making(self) -> str:
         """Return a name for how pages are made: theme, words, code, versions, addresses, day."""

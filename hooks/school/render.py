@@ -73,8 +73,7 @@ class Renderer:
         article = self._rendered(site.library, page, language)
         if article is None:
             return None
-        shown = article.parts if page.for_trainers else tuple(_without_notes(article.parts))
-        parts = _for_page(shown, partial(_address, site, page, tree or language), site.library)
+        parts = _for_page(article.parts, page, partial(_address, site, page, tree or language), site.library)
         return replace(article, parts=parts, sections=_sections(article, page), notes=tuple(_notes(parts)))
 
     def sections(self, site: Site, page: Page, language: str) -> tuple[Contents, ...]:
@@ -143,21 +142,19 @@ def _sections(article: Article, page: Page) -> tuple[Contents, ...]:
     return tuple(one for one in article.sections if page.for_trainers or not one.in_note)
 
 
-def _without_notes(parts: tuple[Part, ...]) -> Iterator[Part]:
-    for part in parts:
-        if part.kind not in HIDDEN:
-            yield replace(part, parts=tuple(_without_notes(part.parts))) if part.parts else part
-
-
-def _for_page(parts: tuple[Part, ...], address: Callable[[str], str], library: Library) -> tuple[Part, ...]:
+def _for_page(parts: tuple[Part, ...], page: Page, address: Callable[[str], str], library: Library) -> tuple[Part, ...]:
     return tuple(
-        replace(
-            part,
-            html=Markup(addressed(part.html, address)) if part.html else "",
-            parts=_for_page(part.parts, address, library),
-            entity=library.activities.get(part.id) if part.kind == "activity" else None,
+        Part(
+            part.kind,
+            Markup(addressed(part.html, address)) if part.html else "",
+            part.title,
+            part.id,
+            part.fields,
+            _for_page(part.parts, page, address, library) if part.parts else (),
+            library.activities.get(part.id) if part.kind == "activity" else None,
         )
         for part in parts
+        if page.for_trainers or part.kind not in HIDDEN
     )
 
 

@@ -15,7 +15,7 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
 from .exports.assets import THEME
-from .surroundings import meanwhile
+from .surroundings import digest, meanwhile
 from .view import FILTERS
 
 MACROS = {
@@ -32,9 +32,11 @@ def environment(folder: Path | None) -> Environment:
     """Return Jinja with the theme; compiled templates are kept below `folder`, or nowhere if it is None."""
     kept = None
     if folder:
-        (folder / "templates").mkdir(parents=True, exist_ok=True)
-        kept = FileSystemBytecodeCache(str(folder / "templates"))
-    return prepare(Environment(loader=FileSystemLoader(THEME), bytecode_cache=kept, auto_reload=False))
+        # what is compiled calls this module: another version of it compiles anew
+        compiled = folder / "templates" / digest(Path(__file__).read_bytes())
+        compiled.mkdir(parents=True, exist_ok=True)
+        kept = FileSystemBytecodeCache(str(compiled))
+    return prepare(Environment(loader=FileSystemLoader(THEME), bytecode_cache=kept, auto_reload=False, cache_size=-1))
 
 
 def prepare(environment: Environment) -> Environment:
