@@ -1,6 +1,5 @@
 """MkDocs events: read and check the material, and print what is stale of both languages, once a build."""
 
-import os
 from pathlib import Path
 
 from mkdocs.exceptions import Abort
@@ -9,7 +8,7 @@ from mkdocs.plugins import get_plugin_logger
 from school.build import build_again
 from school.navigation import Site
 from school.press import Press
-from school.publish import FAULTS_ARE_TOLD
+from school.publish import is_publishing, may_begin
 from school.surroundings import KEPT
 from school.templates import compiled_meanwhile
 from school.view import View
@@ -26,10 +25,12 @@ def on_config(config):
     config.theme.dirs[:] = [config.theme.custom_dir, config.theme.dirs[-1]]
     if config.plugins["i18n"].building:
         return config
+    if not may_begin():
+        raise Abort("nobody waits for this build any more")
     root = Path(config.config_file_path).parent
     with compiled_meanwhile(root / KEPT):
         school = build_again(root)
-    if school.faults and FAULTS_ARE_TOLD in os.environ:
+    if school.faults and is_publishing():
         raise Abort(f"{len(school.faults)} faults")
     for problem in school.problems:
         (log.info if problem.code.is_notice else log.warning)(problem.text())

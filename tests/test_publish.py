@@ -108,3 +108,13 @@ def test_a_touched_site_or_a_damaged_note_only_costs_a_build(tmp_path: Path) -> 
     for damaged in ("[", "[]", json.dumps({str(made): []}), json.dumps({str(made): 1})):
         (kept / "sites.json").write_text(damaged, "utf-8")
         assert not is_current(kept, made, "x"), damaged
+
+
+def test_mkdocs_writes_nothing_when_whoever_started_it_is_gone(root: Path, tmp_path: Path) -> None:
+    own = {"SCHOOL_PUBLISHING": "1", "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "made")]
+    run = subprocess.run(
+        command, cwd=root, env=os.environ | own, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    assert run.returncode != 0 and "nobody waits for this build" in run.stdout
+    assert not (tmp_path / "made").exists() and not (root / ".cache" / "pages").exists()

@@ -18,8 +18,10 @@ from .words import Refusal, Words
 MARK = ".nojekyll"
 """The file by which a folder is known to be ours; it also tells GitHub Pages to serve the files as they are."""
 
-FAULTS_ARE_TOLD = "SCHOOL_FAULTS_ARE_TOLD"
-"""The variable by which the hooks know that whoever builds tells the faults: they only stop."""
+_PUBLISHING = "SCHOOL_PUBLISHING"
+"""The variable by which the hooks know that `publish` builds: it says when to begin, and tells authors their faults."""
+
+_BEGIN = "begin\n"
 
 
 def publish(root: Path, into: Path, words: Words) -> int:
@@ -31,15 +33,16 @@ def publish(root: Path, into: Path, words: Words) -> int:
     into = root / into
     if into.exists() and any(into.iterdir()) and not (into / MARK).exists():
         raise Refusal("site_foreign", path=str(into))
-    with _lock(into.with_name(f".{into.name}.lock")):
+    made = into.with_name(f".{into.name}.{os.getpid()}")
+    old = into.with_name(f".{into.name}.{os.getpid()}.old")
+    with _lock(into.with_name(f".{into.name}.lock")), _mkdocs(root, made) as mkdocs:
         begun, made_from = times(root), sources(root)
         if (into / MARK).exists() and is_current(root / KEPT, into, made_from):
             print(words("site_same", path=str(into)))
             return 0
-        made = into.with_name(f".{into.name}.{os.getpid()}")
-        old = into.with_name(f".{into.name}.{os.getpid()}.old")
         try:
-            if _mkdocs(root, made) != 0:
+            mkdocs.communicate(_BEGIN)
+            if mkdocs.returncode != 0:
                 _say_why(root, words)
                 return 1
             (made / MARK).touch()
@@ -68,11 +71,28 @@ def _say_why(root: Path, words: Words) -> None:
         print(words("site_failed"), file=sys.stderr)
 
 
-def _mkdocs(root: Path, made: Path) -> int:
+@contextmanager
+def _mkdocs(root: Path, made: Path) -> Iterator[subprocess.Popen[str]]:
+    """Start MkDocs, which loads itself and waits for a word while we look whether there is anything to build."""
     # Material prints an advertisement for its successor unless told not to; a quiet strict build would hide warnings
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", FAULTS_ARE_TOLD: "1"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", _PUBLISHING: "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(made)]
-    return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+    mkdocs = subprocess.Popen(command, cwd=root, env=environment, stdin=subprocess.PIPE, text=True)
+    try:
+        yield mkdocs
+    finally:
+        mkdocs.kill()
+        mkdocs.communicate()
+
+
+def is_publishing() -> bool:
+    """Tell whether this is the build of a `publish`, which tells the author the faults."""
+    return _PUBLISHING in os.environ
+
+
+def may_begin() -> bool:
+    """Wait until there is something to build; False where `publish` has ended without a word."""
+    return not is_publishing() or sys.stdin.readline() == _BEGIN
 
 
 def _remove_later(folder: Path) -> None:

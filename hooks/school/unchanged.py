@@ -10,7 +10,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -31,9 +31,9 @@ def sources(root: Path) -> str:
     settings = list(_settings(root / "mkdocs.yml"))
     seen = hashlib.blake2b(digest_size=16)
     for folder in _folders(root):
-        for path in _files(folder):
-            content = path.read_bytes()
-            seen.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
+        for entry in _files(folder):
+            content = Path(entry.path).read_bytes()
+            seen.update(f"{entry.path[len(str(folder)) :]}\0{len(content)}\0".encode() + content)
         seen.update(b"\0\0")
     for path in settings:
         seen.update(path.read_bytes() + b"\0")
@@ -80,19 +80,24 @@ def _folders(root: Path) -> tuple[Path, ...]:
 def _state(folder: Path) -> str:
     """Return a fingerprint of the names, sizes and times of a folder's files."""
     seen = hashlib.blake2b(digest_size=16)
-    for path in _files(folder):
-        stat = path.stat()
-        seen.update(f"{path.relative_to(folder).as_posix()}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
+    for entry in _files(folder):
+        stat = entry.stat()
+        seen.update(f"{entry.path[len(str(folder)) :]}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
     return seen.hexdigest()
 
 
-def _files(folder: Path) -> Iterable[Path]:
-    """Return the files below `folder`, in order, without what Python keeps for itself."""
-    found = []
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        found += [Path(place, name) for name in names]
-    return sorted(found)
+def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Yield the files below `folder`, the same order each time, without what Python keeps for itself.
+
+    A site has thousands, and what the system tells of each costs half of what a `Path` does.
+    """
+    waiting = [str(folder)] if folder.is_dir() else []
+    while waiting:
+        for entry in sorted(os.scandir(waiting.pop()), key=lambda entry: entry.name):
+            if not entry.is_dir():
+                yield entry
+            elif entry.name != "__pycache__":
+                waiting.append(entry.path)
 
 
 def _settings(path: Path) -> Iterator[Path]:

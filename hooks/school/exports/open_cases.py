@@ -18,7 +18,7 @@ from .sitemap import absolute
 
 
 class _Open(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class OpenTheme(_Open):

@@ -29,7 +29,7 @@ Flag = Annotated[bool, Strict()]
 class Value(BaseModel):
     """A frozen part of a record."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, defer_build=True)
 
     key: ClassVar[str | None] = None
     """The field that tells one element of a list from the others; a translation then pairs by it, not by order."""
