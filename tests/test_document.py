@@ -35,7 +35,7 @@ not a block
 
 def test_blocks_stand_inside_one_another_with_their_fields() -> None:
     document = parse(TEXT, "x.it.md")
-    activity, trainer = document.blocks()
+    activity, trainer = document.blocks
     assert (activity.kind, activity.title, activity.label.values) == (
         "activity",
         "The wall",
@@ -106,7 +106,3 @@ def test_a_note_to_trainers_never_reads_as_prose_however_it_is_misspelt(text: st
 def test_text_after_a_closed_block_is_kept() -> None:
     document = parse("/// caution\nA.\n///\n\nAfter.\n", "x.it.md")
     assert document.parts[-1] == Prose("\nAfter.", 4)
-
-
-def test_words_leave_out_the_notes_to_trainers() -> None:
-    assert parse("one two\n\n/// trainer\nthree\n///\n", "x.it.md").words() == 2

@@ -1,5 +1,6 @@
 """What the check says of the material itself, and what it lets pass."""
 
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from school.build import build
 from school.document import Document
 from school.parsing import parse
 from school.problems import Code, Problem
-from school.wording import Wording, is_explained
+from school.wording import Wording, is_explained, wording
 
 TRANSLATED = "curriculum/acqua/diga"
 REVIEW = {"curriculum/programme.yml": {"editions: [prima]": "editions: [prima]\nreview: {words: [1, 2000]}"}}
@@ -47,6 +48,14 @@ def test_a_block_left_out_because_it_is_not_closed_is_not_called_missing(write: 
 def test_notes_to_trainers_and_headings_do_not_lengthen_a_lesson() -> None:
     text = "## A heading\n\nfour [words](term:a) with links\n\n/// trainer\nnever counted\n///\n"
     assert Wording(document(text)).words == 4
+
+
+def test_the_words_of_a_text_are_taken_once_and_not_kept_on_disk_with_it() -> None:
+    text = document("Three words here.")
+    assert wording(text) is wording(text) and wording(text).words == 3
+    kept = pickle.loads(pickle.dumps(text))
+    assert kept == text and wording(kept) is not wording(text)
+    assert len(pickle.dumps(text)) == len(pickle.dumps(document("Three words here.")))
 
 
 def test_a_language_may_be_longer_by_less_than_a_third(write: Write) -> None:

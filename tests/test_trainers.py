@@ -119,7 +119,7 @@ def said(school: School, language: str) -> Iterator[tuple[str, str]]:
     """Yield the file of every note and a stretch of its words without any mark-up."""
     for kind in ("lesson", "case", "module", "worksheet", "quiz", "prose"):
         for entity in school.library.of_kind(kind).values():
-            for block in entity.body[language].blocks():  # type: ignore[attr-defined]
+            for block in entity.body[language].blocks:  # type: ignore[attr-defined]
                 if block.kind == "trainer":
                     text = " ".join(part.text for part in block.parts if isinstance(part, Prose))
                     words = max(re.split(r"[^\w ,.]", text), key=len).strip()
@@ -149,7 +149,7 @@ def test_at_least_twelve_cases_of_the_curriculum_have_a_whole_teaching_note(real
     whole = []
     for case in real.library.cases.values():
         texts = {
-            language: " ".join(prose.text for block in case.body[language].blocks() for prose in _prose(block))
+            language: " ".join(prose.text for block in case.body[language].blocks for prose in _prose(block))
             for language in labels
         }
         if all(label in texts[language] for language, names in labels.items() for label in names):

@@ -14,6 +14,9 @@ from .problems import Problem
 FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 """The first and the last line of a stretch of code."""
 
+REMEMBERED = "wording"
+"""What a text is given to hold, for as long as it is in memory, by whoever counts and compares its words."""
+
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\Z")
 _HEADING_ID = re.compile(r"[ \t]*\{#([a-z0-9-]+)\}\Z")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -90,9 +93,14 @@ class Document:
     print: str = ""
     """Fingerprint of the whole text."""
 
-    def blocks(self) -> Iterator[Block]:
-        """Yield every block, outer before inner."""
-        return _blocks(self.parts)
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block, outer before inner."""
+        return tuple(_blocks(self.parts))
+
+    def __getstate__(self) -> dict[str, object]:
+        """Keep on disk what stood in the file and was found in it, not the words counted and compared since."""
+        return {name: held for name, held in vars(self).items() if name != REMEMBERED}
 
     def prose(self, without: tuple[str, ...] = ()) -> Iterator[Prose]:
         """Yield every stretch of Markdown, in order, leaving out the blocks named in `without`."""
@@ -121,14 +129,10 @@ class Document:
     @cached_property
     def frame(self) -> tuple[object, ...]:
         """All that others can see of the text: blocks and their fields, levels of headings, links, pictures, HTML."""
-        blocks = tuple((block.kind, block.title, block.label.print) for block in self.blocks())
+        blocks = tuple((block.kind, block.title, block.label.print) for block in self.blocks)
         levels = tuple(heading.level for heading in self.headings)
         links = tuple((link.scheme, link.target, bool(link.text), link.is_picture) for link in self.links)
         return blocks, levels, links, len(self.html), len(self.sections)
-
-    def words(self) -> int:
-        """Count the words participants read."""
-        return sum(len(prose.text.split()) for prose in self.prose(without=("trainer",)))
 
 
 @dataclass(frozen=True)

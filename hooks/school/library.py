@@ -157,7 +157,7 @@ class Library:
     def has_notes(self, entity: Entity) -> bool:
         """Tell whether the text of a record has notes to trainers."""
         body: Body | None = getattr(entity, "body", None)
-        return body is not None and any(block.kind == "trainer" for block in body.it.blocks())
+        return body is not None and any(block.kind == "trainer" for block in body.it.blocks)
 
     def practised(self, activity: Activity) -> tuple[str, ...]:
         """Return the outcomes an activity practises: its own, or else its lesson's."""

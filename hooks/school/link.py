@@ -247,7 +247,7 @@ def _all_targets(entity: Entity) -> Iterator[Key]:
     body = getattr(entity, "body", None)
     if body is None:
         return
-    for block in body.it.blocks():
+    for block in body.it.blocks:
         name, kind = REFERS.get(block.kind, ("", ""))
         if name in block.label.values:
             yield kind, str(block.label.values[name])

@@ -86,7 +86,7 @@ def _link(link: Link, file: str, entity: Entity, checked: Checked) -> tuple[Code
 
 
 def _blocks(document: Document, file: str, checked: Checked) -> Iterator[Problem]:
-    for block in document.blocks():
+    for block in document.blocks:
         name, kind = REFERS.get(block.kind, ("", ""))
         id = block.label.values.get(name)
         if id is not None and (kind, str(id)) not in checked.names:
@@ -106,7 +106,7 @@ def _side_by_side(it: Document, en: Document, en_file: str) -> Iterator[Problem]
                 values = {"here": here and here[1], "there": there and there[1], "line": there and there[0], **variant}
                 yield Problem(en_file, line, 1, Code.DIFFERENT_STRUCTURE, "", values)
                 return
-    for original, block in zip(it.blocks(), en.blocks(), strict=True):
+    for original, block in zip(it.blocks, en.blocks, strict=True):
         values = {"file": en_file.rsplit("/", 1)[-1].replace(".en.", ".it."), "line": original.line}
         id = original.label.values.get("id")
         if block.kind == "activity" and block.label.values.get("id") != id:
@@ -118,7 +118,7 @@ def _side_by_side(it: Document, en: Document, en_file: str) -> Iterator[Problem]
 
 def _marks(document: Document) -> list[tuple[int, str]]:
     marks = [(heading.line, f"h{heading.level}") for heading in document.headings]
-    return sorted(marks + [(block.line, block.kind) for block in document.blocks()])
+    return sorted(marks + [(block.line, block.kind) for block in document.blocks])
 
 
 def _stale(it: Document, translates: tuple[str, ...], en_file: str, en: Document) -> Iterator[Problem]:

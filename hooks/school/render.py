@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -108,9 +108,9 @@ class _Rendering:
 
     def article(self, body: Body) -> Article:
         document = body[self.language]
-        self.originals = iter_pairs(document, list(body.it.blocks()))
+        self.originals = iter_pairs(document, body.it.blocks)
         # an id that an author gave to a block is its own: no heading above may take it first
-        self.ids.used.update(self._given_id(block) for block in document.blocks())
+        self.ids.used.update(self._given_id(block) for block in document.blocks)
         written = self.language if body.has(self.language) else "it"
         return Article(self._parts(document.parts), tuple(self.ids.contents), written)
 
@@ -175,9 +175,9 @@ def _notes(parts: tuple[Part, ...]) -> Iterator[str]:
         yield from _notes(part.parts)
 
 
-def iter_pairs(document: Document, originals: list[Block]) -> dict[int, Block]:
+def iter_pairs(document: Document, originals: Sequence[Block]) -> dict[int, Block]:
     """Return the Italian block of each block of `document`, by identity, where the two texts follow each other."""
-    blocks = list(document.blocks())
+    blocks = document.blocks
     if [block.kind for block in blocks] != [block.kind for block in originals]:
         return {}
     return {id(block): original for block, original in zip(blocks, originals, strict=True)}

@@ -12,7 +12,7 @@ from .model import LANGUAGES, Case, Entity, Lesson, Module, Programme, Prose, Te
 from .pairing import Pair, Place
 from .problems import Code, Problem
 from .validate import Checked
-from .wording import Wording, acronyms_in
+from .wording import Wording, acronyms_in, wording
 
 APART = 30
 """How much longer one language may be than the other, in per cent of the shorter."""
@@ -34,13 +34,13 @@ class Page:
     @cached_property
     def wording(self) -> Wording:
         """The words of the text."""
-        return Wording(self.document)
+        return wording(self.document)
 
     @cached_property
     def in_fields(self) -> list[tuple[str, bool, int, int]]:
         """The acronyms in a lesson's fields and its blocks': whether each is explained there, line and column."""
         found = []
-        for block in self.document.blocks():
+        for block in self.document.blocks:
             for name, words in (("", block.title), *block.label.values.items()):
                 if isinstance(words, str):
                     place = block.label.places.get((name,), (block.line, block.column))
@@ -108,14 +108,14 @@ def _holds(checked: Checked) -> bool:
 
 def _empty(page: Page) -> Iterator[Problem]:
     """Yield the activities and examples without text: in English, often those that nobody has translated."""
-    for block in page.document.blocks():
+    for block in page.document.blocks:
         if block.kind in ("activity", "example") and not block.parts:
             yield Problem(page.file, block.line, block.column, Code.MISSING_PART, block.kind, {"variant": "empty"})
 
 
 def _parts(lesson: Lesson, page: Page, is_whole: bool) -> Iterator[Problem]:
     """Yield the parts a lesson lacks; the English file has the same ones, or a fault of its own."""
-    kinds = {block.kind for block in page.document.blocks()}
+    kinds = {block.kind for block in page.document.blocks}
     for kind in ("activity", "example") if is_whole else ("activity",):
         if kind not in kinds:
             yield Problem(page.file, page.document.line, 1, Code.MISSING_PART, "", {"variant": kind})
@@ -177,7 +177,7 @@ def _unpaired_cases(page: Page, checked: Checked) -> Iterator[Problem]:
         if id not in lesson.cases and ("case", id) in checked.names:
             values = {"variant": "unlisted", "id": id, "file": page.pair.it_file}
             yield Problem(page.file, line, column, Code.UNPAIRED_CASE, "", values)
-    examples = {id for block in lesson.body.it.blocks() if (id := _case_of(block))}  # the English block bears no fields
+    examples = {id for block in lesson.body.it.blocks if (id := _case_of(block))}  # the English block bears no fields
     named = {id for id, *_ in found} | examples
     for position, id in enumerate(lesson.cases):
         if id in named:
@@ -192,7 +192,7 @@ def _unpaired_cases(page: Page, checked: Checked) -> Iterator[Problem]:
 def _cases_named(document: Document) -> list[tuple[str, int, int]]:
     """Return the cases that participants see named in a text, each with its line and column, in order."""
     links = [link for link in document.shown_links if link.scheme == "case"]
-    blocks = [(id, *block.label.places[("case",)]) for block in document.blocks() if (id := _case_of(block))]
+    blocks = [(id, *block.label.places[("case",)]) for block in document.blocks if (id := _case_of(block))]
     return sorted([(link.target.partition("#")[0], link.line, link.column) for link in links] + blocks, key=_place)
 
 

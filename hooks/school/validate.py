@@ -131,14 +131,14 @@ def _add(checked: Checked, entity: Entity, made: Pair, loc: Loc) -> None:
 
 def _add_blocks(checked: Checked, record: Record) -> None:
     """Check the blocks of a text, and add its activities."""
-    english = {_block_id(block): block for block in record.en_text.blocks()} if record.en_text else {}
+    english = {_block_id(block): block for block in record.en_text.blocks} if record.en_text else {}
     for document, file in ((record.text, record.file), (record.en_text, record.en_file)):
-        for block in document.blocks() if document else ():
+        for block in document.blocks if document else ():
             if block.kind in TITLED and not block.title:
                 _report(checked, block, file, Code.MISSING_TITLE)
             if block.kind == "activity" and record.kind != "lesson":
                 _report(checked, block, file, Code.MISPLACED_BLOCK, where=record.kind)
-    for block in record.text.blocks():
+    for block in record.text.blocks:
         if block.kind == "activity" and record.kind == "lesson":
             _add_activity(checked, record, block, english.get(_block_id(block)))
         elif block.kind in FIELDS:

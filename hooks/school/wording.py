@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from .document import Document, Prose
+from .document import REMEMBERED, Document, Prose
 
 LONG = 8
 """The fewest words of a sentence that two texts cannot share by chance."""
@@ -108,8 +108,17 @@ class Wording:
         )
 
 
+def wording(document: Document) -> Wording:
+    """Return the words of a text, taken from it once: in the preview most texts stay as they are for hours."""
+    held = vars(document)
+    if REMEMBERED not in held:
+        held[REMEMBERED] = Wording(document)
+    made: Wording = held[REMEMBERED]
+    return made
+
+
 def _notes(document: Document) -> Iterator[Prose]:
-    for block in document.blocks():
+    for block in document.blocks:
         if block.kind == "trainer":
             yield from (part for part in block.parts if isinstance(part, Prose))
 
@@ -174,13 +183,14 @@ def _is_aside(text: str, position: int) -> bool:
     return line[0] == "#" or any(link.end(1) < position - start < link.end() for link in _LINK.finditer(line))
 
 
-def acronyms_in(text: str) -> list[tuple[str, bool]]:
+@lru_cache(maxsize=100_000)
+def acronyms_in(text: str) -> tuple[tuple[str, bool], ...]:
     """Return the acronyms of plain words, and whether each is explained there."""
-    return [
+    return tuple(
         (match[0], is_explained(match[0], text, match.start()))
         for match in _ACRONYM.finditer(text)
         if (match.start(), match[0]) in _uses(text, match[0])
-    ]
+    )
 
 
 def is_explained(acronym: str, text: str, start: int) -> bool:
