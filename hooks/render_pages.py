@@ -35,7 +35,7 @@ on_files = CombinedEvent(_declare, _attach)
 
 def on_env(env, config, files):
     """Make the templates that MkDocs prints by itself like those of pages, and spare it compiling them again."""
-    env.bytecode_cache = config.extra["press"].environment.bytecode_cache
+    env.bytecode_cache = config.extra["press"].printer.environment.bytecode_cache
     return prepare(env)
 
 
@@ -47,7 +47,7 @@ def on_page_context(context, page, config, nav):
 
 def on_template_context(context, template_name, config):
     """Give the site map its entries and the page for missing addresses its links."""
-    return context | config.extra["press"].missing()
+    return context | config.extra["press"].printer.missing()
 
 
 def on_post_template(output_content, template_name, config):

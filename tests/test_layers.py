@@ -16,7 +16,7 @@ MODULES = sorted(CORE.rglob("*.py"))
 STAGES = [
     "yaml_files", "surroundings", "typography", "problems", "countries", "labels", "document", "model", "parsing", "load", "memory", "pairing", "validate", "schemes",
     "proofread", "library", "coverage", "wording", "review", "link", "build", "words", "facets", "navigation", "exports",
-    "trace", "markup", "render", "spread", "anchors", "figures", "view", "templates", "store", "press", "preview", "watch", "new", "translated", "unchanged", "publish",
+    "trace", "markup", "render", "spread", "anchors", "figures", "view", "templates", "printer", "store", "press", "preview", "watch", "new", "translated", "unchanged", "publish",
     "__main__",
 ]  # fmt: skip
 """The core from left to right: each imports only what stands before it."""

@@ -21,7 +21,7 @@ def press(root: Path, kept: Path | None) -> Press:
     view = View(Site(build(root)), "https://school.example/base/")
     made = Press(view, kept)
     if _first:  # templates are compiled once for all of these tests
-        made.environment = _first[0].environment
+        made.printer.environment = _first[0].printer.environment
     _first.append(made)
     made.run()
     return made
