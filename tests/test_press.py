@@ -43,8 +43,18 @@ def test_an_edited_paragraph_prints_its_page_in_one_language_and_little_else(wri
     lesson = root / "curriculum/acqua/diga.it.md"
     lesson.write_text(lesson.read_text("utf-8").replace("Una diga si", "Ogni diga si"), "utf-8")
     stale = Press(View(Site(build(root)), "https://school.example/base/"), tmp_path / "kept").stale()
-    assert ("curriculum/acqua/diga", "it") in stale
-    assert ("cases", "it") not in stale and ("glossary", "it") not in stale and ("", "it") not in stale
+    repeated = {f"curriculum/acqua/{page}" for page in ("diga", "diga/parallel", "print")}
+    assert repeated <= {path for path, language in stale if language == "it"}
+    assert not {"", "activities", "cases", "glossary", "trainer", "curriculum/acqua"} & {path for path, _ in stale}
+
+
+def test_the_page_of_a_whole_module_follows_the_texts_that_are_no_lesson(write: Write, tmp_path: Path) -> None:
+    root = write()
+    press(root, tmp_path / "kept")
+    sheet = root / "curriculum/acqua/worksheet.it.md"
+    sheet.write_text(sheet.read_text("utf-8").replace("Compilatela in gruppo", "Compilatela insieme"), "utf-8")
+    made = press(root, tmp_path / "kept")
+    assert "Compilatela insieme" in made.html(made.view.site.pages["curriculum/acqua/print"], "it")
 
 
 def test_what_is_printed_once_for_neighbours_is_what_each_would_have_alone(tiny: School) -> None:
@@ -78,6 +88,8 @@ EDITS = [
     ("curriculum/acqua/fiume.it.md", "cases: [patto-del-fiume]\n", ""),
     ("curriculum/acqua/quiz.it.md", "Chi usa il fiume?", "Chi usa il fiume {n}?"),
     ("curriculum/acqua/worksheet.it.md", "Chi prende acqua?", "Chi prende {n} acqua?"),
+    ("curriculum/acqua/worksheet.it.md", "in gruppo, dopo", "in gruppo {n}, dopo"),
+    ("curriculum/acqua/module.it.md", "Il modulo apre", "Il modulo {n} apre"),
     ("curriculum/paths/tutti.it.md", "- {module: terra, depth: essential, lessons: [campo]}\n", ""),
     ("curriculum/editions/prima.yml", "2027-02-11", "2027-03-12"),
     ("curriculum/editions/prima.yml", "example: true\n", ""),

@@ -154,9 +154,13 @@ class Library:
         targets = self.edges.get((entity.kind, entity.id), ())
         return tuple(self.terms[id] for kind, id in targets if kind == "term" and id in self.terms)
 
+    def text_of(self, entity: Entity) -> Body | None:
+        """Return the text of a record in each language, or None where its kind has none."""
+        return getattr(entity, "body", None)
+
     def has_notes(self, entity: Entity) -> bool:
         """Tell whether the text of a record has notes to trainers."""
-        body: Body | None = getattr(entity, "body", None)
+        body = self.text_of(entity)
         return body is not None and any(block.kind == "trainer" for block in body.it.blocks)
 
     def practised(self, activity: Activity) -> tuple[str, ...]:

@@ -93,7 +93,5 @@ class Printer:
         for one in (page, before, after):
             if one and one.entity:
                 yield ("record", one.entity.kind, one.entity.id)
-        if page.entity:
-            yield ("text", page.entity.kind, page.entity.id)
         if page.path.startswith("curriculum/"):
             yield ("record", "module", page.path.split("/")[1])

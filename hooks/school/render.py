@@ -84,7 +84,7 @@ class Renderer:
     def _rendered(self, library: Library, page: Page, language: str) -> Article | None:
         """Return a text with its notes and with open addresses, from memory where it has just been rendered."""
         record = page.entity
-        body: Body | None = getattr(record, "body", None)
+        body = library.text_of(record) if record else None
         if record is None or body is None:
             return None
         key = (record.kind, record.id, language)

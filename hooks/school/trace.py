@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
+from .document import Body
 from .exports.search import count
 from .library import Library
 from .model import Activity, Entity, Lesson, Outcome, Term
@@ -54,11 +55,14 @@ class State:
         return self._print(kind, id)[1]
 
     def _print(self, kind: str, id: str) -> tuple[str, str]:
-        """Return the fingerprints of a record's label and text; activities and outcomes have those of their page."""
+        """Return the fingerprints of a record's label and text; an outcome has those of its module.
+
+        An activity stands in a text, and lists show only its fields: other words of that text make no difference to it.
+        """
         entity = self.library.find(kind, id)
         if isinstance(entity, Activity):
-            text = self.school.prints[("lesson", entity.lesson)][1]
-            return text, text
+            fields = short(entity.model_dump_json())
+            return fields, fields
         if isinstance(entity, Outcome):
             return self.school.prints[("module", entity.module)]
         return self.school.prints.get((kind, id), ("", "")) if entity else ("", "")
@@ -153,6 +157,11 @@ class TracedLibrary(Library):
         found = self.whole.terms_in(entity)
         self.needs.update((("record", "term", one.id), None) for one in found)
         return found
+
+    def text_of(self, entity: Entity) -> Body | None:
+        """Note the text of the record."""
+        self.needs[("text", entity.kind, entity.id)] = None
+        return self.whole.text_of(entity)
 
     def has_notes(self, entity: Entity) -> bool:
         """Note whether the record has notes to trainers."""
