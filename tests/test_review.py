@@ -8,7 +8,7 @@ import pytest
 from conftest import Write
 
 from school.build import build
-from school.document import Document
+from school.document import REMEMBERED, Document
 from school.parsing import parse
 from school.problems import Code, Problem
 from school.wording import Wording, is_explained, wording
@@ -28,9 +28,9 @@ def found(root: Path, *codes: Code) -> list[Problem]:
 def shared(first: str, second: str) -> Iterator[str]:
     """Yield the sentences of eight words that two texts share."""
     one, two = Wording(document(first)), Wording(document(second))
-    for sentence in set(one.sentences) & set(two.sentences):
-        if one.is_long(sentence):
-            yield one.find(sentence).text
+    for mark in set(one.counted.marks) & set(two.counted.marks):
+        assert one.long[mark] == two.long[mark]
+        yield one.find(one.long[mark]).text
 
 
 # parts and lengths
@@ -47,15 +47,15 @@ def test_a_block_left_out_because_it_is_not_closed_is_not_called_missing(write: 
 
 def test_notes_to_trainers_and_headings_do_not_lengthen_a_lesson() -> None:
     text = "## A heading\n\nfour [words](term:a) with links\n\n/// trainer\nnever counted\n///\n"
-    assert Wording(document(text)).words == 4
+    assert Wording(document(text)).counted.words == 4
 
 
-def test_the_words_of_a_text_are_taken_once_and_not_kept_on_disk_with_it() -> None:
+def test_the_words_of_a_text_are_taken_once_and_only_what_is_counted_is_kept_on_disk_with_it() -> None:
     text = document("Three words here.")
-    assert wording(text) is wording(text) and wording(text).words == 3
+    assert wording(text) is wording(text) and wording(text).counted.words == 3
     kept = pickle.loads(pickle.dumps(text))
-    assert kept == text and wording(kept) is not wording(text)
-    assert len(pickle.dumps(text)) == len(pickle.dumps(document("Three words here.")))
+    assert kept == text and REMEMBERED not in vars(kept)
+    assert wording(kept).counted == wording(text).counted and "_heard" not in vars(wording(kept))
 
 
 def test_a_language_may_be_longer_by_less_than_a_third(write: Write) -> None:

@@ -17,9 +17,6 @@ from .wording import Wording, acronyms_in, wording
 APART = 30
 """How much longer one language may be than the other, in per cent of the shorter."""
 
-_SHORTEST = 16
-"""Letters below which a sentence is not counted: no eight words are so short."""
-
 
 @dataclass(frozen=True)
 class Page:
@@ -125,7 +122,7 @@ def _parts(lesson: Lesson, page: Page, is_whole: bool) -> Iterator[Problem]:
 
 def _lengths(lessons: list[Page], least: int, most: int) -> Iterator[Problem]:
     for page in lessons:
-        words = page.wording.words
+        words = page.wording.counted.words
         if not least <= words <= most:
             variant = "short" if words < least else "long"
             values = {"variant": variant, "words": words, "least": least, "most": most}
@@ -137,7 +134,8 @@ def _uneven(pages: list[Page]) -> Iterator[Problem]:
     italian = {(page.entity.kind, page.entity.id): page for page in pages if page.language == "it"}
     for page in pages:
         if page.language == "en" and not isinstance(page.entity, Prose):
-            en, it = page.wording.words, italian[(page.entity.kind, page.entity.id)].wording.words
+            italian_page = italian[(page.entity.kind, page.entity.id)]
+            en, it = page.wording.counted.words, italian_page.wording.counted.words
             if max(en, it) * 100 > min(en, it) * (100 + APART):
                 values = {"en": en, "it": it, "apart": APART}
                 yield Problem(page.file, page.document.line, 1, Code.UNEVEN_LENGTHS, "", values)
@@ -148,16 +146,15 @@ def _uneven(pages: list[Page]) -> Iterator[Problem]:
 
 def _repeated(lessons: list[Page]) -> Iterator[Problem]:
     """Yield the sentences that stood in another lesson of the same language before."""
-    first: dict[bytes, Page] = {}
+    first: dict[int, Page] = {}
     for page in lessons:
-        sentences = dict.fromkeys(page.wording.sentences, page)
-        for sentence in [one for one in sentences if one in first]:
-            if len(sentence) >= _SHORTEST and page.wording.is_long(sentence):
-                here, there = page.wording.find(sentence), first[sentence].wording.find(sentence)
-                values = {"words": here.text, "file": first[sentence].file, "line": there.line}
+        for mark in page.wording.counted.marks:
+            other = first.setdefault(mark, page)
+            if other is not page and page.wording.long[mark] == other.wording.long[mark]:
+                sentence = page.wording.long[mark]
+                here, there = page.wording.find(sentence), other.wording.find(sentence)
+                values = {"words": here.text, "file": other.file, "line": there.line}
                 yield Problem(page.file, here.line, here.column, Code.REPEATED_SENTENCE, "", values)
-            del sentences[sentence]
-        first |= sentences
 
 
 # cases

@@ -11,8 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from zlib import crc32
 
 from .document import REMEMBERED, Document, Prose
+
+_COUNTED = "counted"
 
 LONG = 8
 """The fewest words of a sentence that two texts cannot share by chance."""
@@ -50,40 +53,53 @@ class Place:
     text: str
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What every check asks of a text, small enough to be kept on disk with it."""
+
+    words: int
+    """How many words participants read, headings apart."""
+    capitals: frozenset[str]
+    """The runs of capitals, single ones too."""
+    marks: tuple[int, ...]
+    """What tells the sentences that two texts cannot share by chance from all others, each once."""
+
+
 class Wording:
     """The words of one text in one language."""
 
     def __init__(self, document: Document) -> None:
         """Take the text, notes to trainers apart from what participants read."""
         self.document = document
-        self._heard = _bare(document.prose(without=("trainer",)))
+
+    @cached_property
+    def counted(self) -> Counted:
+        """What is counted once and stays with the text."""
+        held = vars(self.document)
+        if _COUNTED not in held:
+            capitals = frozenset(run.decode("latin-1") for run in set(self._all.translate(_CAPITALS).split()))
+            held[_COUNTED] = Counted(len(self._heard.split()), capitals, tuple(self.long))
+        made: Counted = held[_COUNTED]
+        return made
+
+    @cached_property
+    def _heard(self) -> bytes:
+        return _bare(self.document.prose(without=("trainer",)))
 
     @cached_property
     def _all(self) -> bytes:
         return self._heard + b"\n" + _bare(_notes(self.document))
 
     @cached_property
-    def _lines(self) -> bytes:
-        return _lines(self._all)
-
-    @cached_property
-    def words(self) -> int:
-        """How many words participants read, headings apart."""
-        return len(self._heard.split())
-
-    @cached_property
-    def capitals(self) -> set[str]:
-        """The runs of capitals, single ones too."""
-        return {run.decode("latin-1") for run in set(self._all.translate(_CAPITALS).split())}
-
-    @cached_property
     def sentences(self) -> list[bytes]:
         """Every sentence, without case, punctuation, markup and spaces: equal where the words are."""
-        return _joined(self._lines)
+        return _joined(_lines(self._all))
 
-    def is_long(self, sentence: bytes) -> bool:
-        """Tell whether one of the sentences has as many words as two texts cannot share by chance."""
-        return len(self._lines.split(b"\n")[self.sentences.index(sentence)].split()) >= LONG
+    @cached_property
+    def long(self) -> dict[int, bytes]:
+        """The sentences of as many words as two texts cannot share by chance, by their marks."""
+        lines = zip(self.sentences, _lines(self._all).split(b"\n"), strict=True)
+        return {crc32(one) << 16 | len(one): one for one, line in lines if len(line.split()) >= LONG}
 
     def find(self, sentence: bytes) -> Place:
         """Return where one of the sentences begins, with its first words."""
@@ -92,7 +108,7 @@ class Wording:
 
     def acronyms(self, without: Iterable[str]) -> Iterator[tuple[str, Place, bool]]:
         """Yield each acronym not in `without`, where it first stands, and whether it is explained there."""
-        runs = sorted(run for run in self.capitals.difference(without) if len(run) > 1)
+        runs = sorted(run for run in self.counted.capitals.difference(without) if len(run) > 1)
         seen = set(without)
         for prose in (*self.document.prose(without=("trainer",)), *_notes(self.document)) if runs else ():
             for start, acronym in sorted(found for run in runs for found in _uses(prose.text, run)):
@@ -103,7 +119,7 @@ class Wording:
     def has(self, acronym: str) -> bool:
         """Tell whether an acronym is in the text."""
         letters = acronym.rstrip("0123456789")
-        return letters in self.capitals and any(
+        return letters in self.counted.capitals and any(
             acronym == use for prose in self.document.prose() for _, use in _uses(prose.text, letters)
         )
 
