@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
 from .library import Key, Library
-from .model import KINDS, Entity, Module, Programme, Text, To, Value
+from .model import KINDS, Entity, Lesson, Module, Programme, Text, To, Value
 from .model.block import REFERS
 from .problems import Code, Problem, nearest
 from .proofread import proofread
@@ -198,8 +198,8 @@ def _library(entities: dict[Key, Entity]) -> Library:
     for (kind, id), entity in entities.items():
         if kind != "programme":
             by_kind[entity.plural][id] = entity
-    modules: dict[str, Module] = _ordered(by_kind["modules"], programme.modules)
-    by_kind["modules"] = modules
+    listed: dict[str, Module] = _ordered(by_kind["modules"], programme.modules)
+    modules = by_kind["modules"] = {id: _with_own(module, by_kind["lessons"]) for id, module in listed.items()}
     by_kind["lessons"] = _ordered(by_kind["lessons"], [id for module in modules.values() for id in module.lessons])
     by_kind["outcomes"] = _ordered(
         by_kind["outcomes"], [one.id for module in modules.values() for one in module.outcomes]
@@ -214,6 +214,13 @@ def _library(entities: dict[Key, Entity]) -> Library:
         by_kind[plural] = _ordered(by_kind[plural], order)
     edges = {key: tuple(_edges(entity, entities)) for key, entity in entities.items()}
     return Library(programme, **by_kind, edges=edges)
+
+
+def _with_own(module: Module, lessons: dict[str, Lesson]) -> Module:
+    """Return a module with the lessons that are its own: first those it lists, then, in the preview, the others."""
+    own = {id: lesson for id, lesson in lessons.items() if lesson.module == module.id}
+    held = tuple(_ordered(own, module.lessons))
+    return module if held == module.lessons else module.model_copy(update={"lessons": held})
 
 
 def _stand_in(entities: dict[Key, Entity]) -> Programme:

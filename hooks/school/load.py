@@ -35,6 +35,9 @@ ACRONYMS = "acronyms.yml"
 RESERVED = ("module", "worksheet", "quiz")
 """The files of a module's folder that are not lessons."""
 
+HOME = "index"
+"""The prose that is the home page."""
+
 TAKEN = ("print",)
 """Names no lesson can have: the site has a page of that address in each module."""
 
@@ -111,6 +114,9 @@ def load(root: Path, memory: Memory | None = None) -> Material:
     _load_curriculum(material, root / "curriculum")
     _load_pages(material, root / "cases", "case")
     _load_pages(material, root / "docs", "prose")
+    prose = [record.id for record in material.records if record.kind == "prose"]
+    if HOME not in (*prose, *(id for kind, id, _ in material.unrecorded if kind == "prose")):
+        material.report(f"docs/{HOME}.it.md", Code.MISSING_RECORD, file=f"{HOME}.it.md")
     return material
 
 

@@ -13,12 +13,10 @@ from functools import cached_property, lru_cache
 
 from .build import School
 from .library import Library
+from .load import HOME
 from .model import LANGUAGES, Activity, Entity, Lesson, Module, Outcome, Source, Term
 from .model import Reference as Work
 from .words import Words
-
-HOME = "index"
-"""The prose that is the home page."""
 
 LISTS = {
     "curriculum": "programme", "cases": "cases", "glossary": "glossary", "bibliography": "bibliography",
@@ -267,6 +265,8 @@ def _pages(school: School) -> list[Page]:
     pages += _unreadable(school, {(page.kind, page.id) for page in pages})
     if school.faults:  # in the preview only: a published site has none
         pages.append(Page("problems", "problems", "problems"))
+        if not any(page.path == "" for page in pages):
+            pages.append(Page("problems", HOME, ""))
     return pages
 
 

@@ -64,7 +64,8 @@ def _validate_record(checked: Checked, record: Record, unread: set[str]) -> None
         record.en_label = None
     made = pair(model, record.file, record.label, record.en_file, record.en_label)
     if not isinstance(made.values, dict):
-        checked.problems.append(Problem(*made.place(()), Code.WRONG_VALUE, record.id, {"expected": "fields"}))
+        values = {"expected": "fields", "got": _quoted(made.values)}
+        checked.problems.append(Problem(*made.place(()), Code.WRONG_VALUE, record.id, values))
         return
     filled: dict[str, Any] = {"id": record.id}
     if "body" in model.model_fields:
@@ -198,7 +199,10 @@ def problems_of(model: type[Value], error: ValidationError, made: Pair, label: L
     """Return one problem a fault, each at its own line."""
     found: dict[Loc, Problem] = {}
     for fault in error.errors(include_url=False):
-        loc = tuple(step for step in fault["loc"] if not _is_type_name(step))
+        *steps, last = fault["loc"] or ("",)
+        # a field nobody knows may be called like one of pydantic's types
+        is_kept = fault["type"] == "extra_forbidden" or (last != "" and not _is_type_name(last))
+        loc = (*(step for step in steps if not _is_type_name(step)), *([last] if is_kept else []))
         if loc not in found:
             found[loc] = _problem(model, fault, loc, made, label)
     return list(found.values())

@@ -35,6 +35,11 @@ def _end(case: Case, at: float, now: int) -> float:
     return max(year_place(case.last_year or now, now), at + 92 / max(now - SCALE_FROM, 1))
 
 
+def look_of(case: Case, themes: Mapping[str, Theme]) -> str:
+    """Return the look of a case's first theme; none in the preview, while a fault keeps that theme away."""
+    return next((themes[id].look for id in case.themes), "")
+
+
 def thread(case: Case, themes: Mapping[str, Theme], now: int) -> Drawing:
     """Draw a case as a thread: its themes run apart until the year it began, and then in one thicker line."""
     known, looks = case.years.start is not None, [themes[id].look for id in case.themes]

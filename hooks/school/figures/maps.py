@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from ..model import Case, Theme
+from .case import look_of
 from .lines import Dot, Drawing, Line, apart, figure
 
 OUTLINES = Path(__file__).parents[2] / "theme" / "maps"
@@ -92,7 +93,7 @@ def map_of(name: str, cases: Iterable[Case], themes: Mapping[str, Theme]) -> Dra
     held = [(case, spot) for case, spot in spots if frame.holds(*spot)]
     places = apart([spot for _, spot in held], 2.2 * frame.mark, frame.holds)
     dots = (
-        Dot(x, y, frame.mark, themes[case.themes[0]].look, label=case.id)
+        Dot(x, y, frame.mark, look_of(case, themes), label=case.id)
         for (case, _), (x, y) in zip(held, places, strict=True)
     )
     return Drawing(frame.width, frame.height, _outlines(name), tuple(dots))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from ..model import Case, Text, Theme
+from .case import look_of
 from .lines import Dot, Drawing, Label, Line, apart, figure
 
 BOLOGNA = (44.4949, 11.3426)
@@ -37,7 +38,7 @@ def rose(cases: Iterable[Case], themes: Mapping[str, Theme], language: str) -> D
     dots, lines = [], []
     for (case, *_), (x, y) in zip(spots, places, strict=True):
         bend = _bend(x, y)
-        look = themes[case.themes[0]].look
+        look = look_of(case, themes)
         lines.append(Line(f"M{figure(x)} {figure(y)}Q{figure(bend[0])} {figure(bend[1])} 260 260", look))
         dots.append(Dot(x, y, round(half, 1), look, label=case.id))
     names = [(case.place.name, dot) for (case, *_), dot in zip(spots, dots, strict=True)]

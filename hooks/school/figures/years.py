@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from ..model import Case, Theme
-from .case import SCALE_FROM
+from .case import SCALE_FROM, look_of
 from .lines import Dot, Drawing, Label, Line
 
 WIDTH = 720
@@ -29,9 +29,7 @@ def years(cases: Iterable[Case], themes: Mapping[str, Theme], now: int, unknown:
         held.append((case, x, seen[x]))
         seen[x] += 1
     height = _ROW * max([*seen.values(), 4]) + 10
-    dots = (
-        Dot(x, height - _ROW * (row + 0.5) - 4, 6, themes[case.themes[0]].look, label=case.id) for case, x, row in held
-    )
+    dots = (Dot(x, height - _ROW * (row + 0.5) - 4, 6, look_of(case, themes), label=case.id) for case, x, row in held)
     ticks = [
         Label(column * (year - SCALE_FROM + 0.5), height + 8, str(year), "middle", minor=bool(year % 10))
         for year in range(SCALE_FROM, now + 1, 5)
