@@ -46,6 +46,12 @@ def test_the_plain_course_has_every_lesson_and_nothing_of_our_format(tmp_path: P
     assert {("curriculum/module-1/lesson-11", language) for language in ("it", "en")} <= written.keys()
     for text in written.values():
         assert not any(sign in text for sign in ("///", "](term:", "](ref:", "](source:"))
+    # and the words that other generators have no field for
+    lesson = (tmp_path / "curriculum/module-1/lesson-11.it.md").read_text("utf-8")
+    case = (tmp_path / "cases/case-3.en.md").read_text("utf-8")
+    for words in (lesson.split("//// trainer\n")[1].split("\n")[0], lesson.split("materials: ")[1].split("\n")[0]):
+        assert words in written["curriculum/module-1/lesson-11", "it"]
+    assert case.split("governance: ")[1].split("\n")[0] in written["cases/case-3", "en"]
 
 
 def test_the_runner_gives_every_figure_of_our_own_site(tmp_path: Path) -> None:

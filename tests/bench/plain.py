@@ -14,9 +14,15 @@ LANGUAGES = ("it", "en")
 
 _LABEL = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\((term|ref|case|source):([a-z0-9-]+)\)")
-_OPENING = re.compile(r"^/{3,} \w+(?: \| (.*))?\n(?:    .*\n)*", re.MULTILINE)
+_OPENING = re.compile(r"^/{3,} (\w+)(?: \| (.*))?\n((?:    .*\n)*)", re.MULTILINE)
 _CLOSING = re.compile(r"^/{3,}\n?", re.MULTILINE)
-_TRAINER = re.compile(r"^//// trainer\n.*?^////\n", re.DOTALL | re.MULTILINE)
+_SAID = (
+    "outcomes", "milestone", "mission", "actors", "governance", "instruments", "limits", "transfer", "questions",
+    "key_points", "readings",
+)  # fmt: skip
+"""The fields whose words our pages show."""
+_UNSAID = ("id", "level", "sector", "organisation", "type", "minutes", "grouping")
+"""What stands in them and is no words."""
 _PAGES = {"term": "glossary", "ref": "bibliography"}
 
 Linker = Callable[[str, str, str], str]
@@ -68,24 +74,41 @@ def _page(path: str, language: str, file: Path) -> Page:
     match = _LABEL.match(source)
     assert match, file
     label = yaml.safe_load(match[1])
-    text = _TRAINER.sub("", source[match.end() :])
-    text = _CLOSING.sub("", _OPENING.sub(lambda block: f"### {block[1] or 'Box'}\n", text))
+    text = _CLOSING.sub("", _OPENING.sub(_box, source[match.end() :]))
     lists = [
-        f"## {name}\n\n{_bullets(label[name])}\n" for name in ("questions", "key_points", "readings") if name in label
+        f"## {name}\n\n{_bullets(name, label[name])}\n" for name in _SAID if name in label and _is_words(name, path)
     ]
-    return Page(
-        path, language, label["title"], label["summary"], "\n".join([*lists[:1], text.strip() + "\n", *lists[1:]])
-    )
+    return Page(path, language, label["title"], label["summary"], "\n".join([*lists, text]))
 
 
-def _bullets(values: Any) -> str:
-    """Return a list of words, of works with what to look for, or of words by work."""
-    if isinstance(values, dict):
-        values = [{"ref": work, "look_for": words} for work, words in values.items()]
-    return "".join(
-        f"- {value}\n" if isinstance(value, str) else f"- [](ref:{value['ref']}) {value['look_for']}\n"
-        for value in values
-    )
+def _is_words(field: str, path: str) -> bool:
+    return field != "outcomes" or path.endswith("/index")  # a lesson only names them
+
+
+def _box(block: re.Match[str]) -> str:
+    """Return a block, a note to trainers too, as a heading with its fields under it."""
+    kind, title, fields = block.groups()
+    return f"### {title or kind}\n\n{_bullets(kind, yaml.safe_load(fields) or {})}\n"
+
+
+def _bullets(name: str, values: Any) -> str:
+    """Return the words of a field, or works with what to look for."""
+    if name == "readings":
+        works = values.items() if isinstance(values, dict) else ((one["ref"], one["look_for"]) for one in values)
+        return "".join(f"- [](ref:{work}) {words}\n" for work, words in works)
+    return "".join(f"- {words}\n" for words in _said(values))
+
+
+def _said(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for one in value:
+            yield from _said(one)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key not in _UNSAID:
+                yield from _said(one)
 
 
 def _list(path: str, language: str, records: dict[str, Any]) -> Page:
