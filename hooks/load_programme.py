@@ -28,7 +28,7 @@ def on_config(config):
     if not may_begin():
         raise Abort("nobody waits for this build any more")
     root = Path(config.config_file_path).parent
-    with compiled_meanwhile(root / KEPT):
+    with compiled_meanwhile():
         school = build_again(root)
     if school.faults and is_publishing():
         raise Abort(f"{len(school.faults)} faults")

@@ -50,7 +50,7 @@ class Press:
         self.state = State(view.site)
         self.folder = folder
         self.kept: Path | None = before.kept if before else folder
-        self.printer: Printer = Printer(view, before.printer.environment if before else environment(folder))
+        self.printer: Printer = Printer(view, before.printer.environment if before else environment())
         # a page with faults is for the author's eyes at this moment: it is never kept
         self.store = Store(folder, self._making()) if folder and not view.site.school.faults else None
         self.indexing: Indexing | None = None

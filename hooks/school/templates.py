@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
+from importlib.metadata import version
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -28,14 +30,16 @@ _PLAIN = ("words", "link", "asset", "data_file", "sheet_file", "filtered")
 _PLAIN_PARTS = ("library", "figures", "words")
 
 
-def environment(folder: Path | None) -> Environment:
-    """Return Jinja with the theme; compiled templates are kept below `folder`, or nowhere if it is None."""
-    kept = None
-    if folder:
-        # what is compiled calls this module: another version of it compiles anew
-        compiled = folder / "templates" / digest(Path(__file__).read_bytes())
-        compiled.mkdir(parents=True, exist_ok=True)
-        kept = FileSystemBytecodeCache(str(compiled))
+def environment() -> Environment:
+    """Return Jinja with the theme; what it compiles is kept beside this code, as Python keeps what it compiles."""
+    # what is compiled calls this module: another version of it, or of Jinja, compiles anew
+    made_by = digest(Path(__file__).read_bytes() + version("jinja2").encode())
+    folder = Path(__file__).with_name("__pycache__") / "templates" / made_by
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        kept = FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+    except OSError:
+        kept = None
     return prepare(Environment(loader=FileSystemLoader(THEME), bytecode_cache=kept, auto_reload=False, cache_size=-1))
 
 
@@ -55,9 +59,9 @@ def load_all(environment: Environment) -> None:
 
 
 @contextmanager
-def compiled_meanwhile(folder: Path) -> Iterator[None]:
+def compiled_meanwhile() -> Iterator[None]:
     """Compile the theme, where it is not, while this process does something else."""
-    compiled = meanwhile(lambda: load_all(environment(folder)))
+    compiled = meanwhile(lambda: load_all(environment()))
     yield
     compiled.result()
 

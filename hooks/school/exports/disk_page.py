@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 # each begins with letters that are rare in a page: it is looked for in a module's megabyte without trying every place
 _LEFT_OUT = tuple(
@@ -23,15 +23,15 @@ _LEFT_OUT = tuple(
 )
 _TERM = re.compile(r'<a href="[^"]*" class="p-term" data-term="([a-z0-9-]+)"')
 _WINDOW = re.compile(r'class="p-popover" popover id="(term-[a-z0-9-]+)"')
-_ADDRESSES = tuple(re.compile(rf' {name}="([^"]*)"(?=[^<>]*>)') for name in ("href", "src"))
+_ADDRESS = re.compile(r' (href|src)="([^"]*)"(?=[^<>]*>)')
 
-Seen = dict[tuple[str, str], str]
-"""Attributes written before, by the folder of the page and the address as it was."""
+Seen = dict[str, dict[str, str]]
+"""Attributes written before, as they were and as they are, by the folder of the page."""
 
 
 def addresses(html: str) -> set[str]:
     """Return the addresses a page names, as they are written."""
-    return {address for pattern in _ADDRESSES for address in pattern.findall(html)}
+    return {address for _, address in _ADDRESS.findall(html)}
 
 
 def resolved(base: str, address: str) -> str:
@@ -55,34 +55,35 @@ def on_disk(html: str, address: str, places: Mapping[str, str], site_url: str, s
         lambda found: f'<a href="#term-{found[1]}" class="p-term"' if found[1] in windows else found[0], html
     )
     move = _mover(address, places, site_url)
-    beside = posixpath.dirname(address.rstrip("/"))
-    for name, pattern in zip(("href", "src"), _ADDRESSES, strict=True):
+    beside = seen.setdefault(posixpath.dirname(address.rstrip("/")), {})
+    here: dict[str, str] = {}
 
-        def moved(found: re.Match[str], name: str = name) -> str:
-            written = found[1]
-            key = (beside if written.startswith("../") else address, f"{name} {written}")
-            if key not in seen:
-                to = move(written)
-                seen[key] = f' {name}="{to}"' if to is not None else f' data-{name}="{written}"'
-            return seen[key]
+    def moved(found: re.Match[str]) -> str:
+        attribute, name, written = found[0], found[1], found[2]
+        known = beside if written[:3] == "../" else here
+        if attribute not in known:
+            to = move(written)
+            known[attribute] = f' {name}="{to}"' if to is not None else f' data-{name}="{written}"'
+        return known[attribute]
 
-        html = pattern.sub(moved, html)
-    return html
+    return _ADDRESS.sub(moved, html)
 
 
 def _mover(base: str, places: Mapping[str, str], site_url: str) -> Callable[[str], str | None]:
-    here = posixpath.dirname(places[base])
+    here, root = posixpath.dirname(places[base]), site_url.rstrip("/") + "/"
     is_published = urlsplit(site_url).hostname not in (None, "localhost", "127.0.0.1")
 
     def move(written: str) -> str | None:
         """Return the address in the folder, or on the web; None where there is none."""
-        if not written or written[0] in "#/" or urlsplit(written).scheme:
+        if not written or written[0] in "#/":
             return written
         parts = urlsplit(written)
+        if parts.scheme:
+            return written
         target = resolved(base, parts.path) if parts.path else base
         tail = written[len(parts.path) :]
         if target in places:
             return posixpath.relpath(places[target], here or ".") + tail
-        return urljoin(site_url, target) + tail if is_published else None
+        return f"{root}{target}{tail}" if is_published else None
 
     return move
