@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .problems import Problem, report
-from .words import Refusal, Words
-
 if TYPE_CHECKING:
     from .build import School
+    from .problems import Problem
+    from .words import Words
 
 # each command imports what it needs when it runs: the models alone take a quarter of a second
 
@@ -21,12 +20,21 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 when all is well, 1 when something is to be mended."""
     options = _parser().parse_args(arguments)
-    words = Words(options.language, "commands")
     try:
-        return int(options.run(options, words))
-    except Refusal as refusal:
-        print(words(refusal.key, **refusal.values), file=sys.stderr)
+        return int(options.run(options))
+    except Exception as error:
+        from .words import Refusal
+
+        if not isinstance(error, Refusal):
+            raise
+        print(_words(options)(error.key, **error.values), file=sys.stderr)
         return 1
+
+
+def _words(options: argparse.Namespace) -> Words:
+    from .words import Words
+
+    return Words(options.language, "commands")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,8 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check(options: argparse.Namespace, words: Words) -> int:
+def _check(options: argparse.Namespace) -> int:
     from .build import build_again
+    from .problems import report
 
     school = build_again(options.root)
     problems = [problem for problem in school.problems if _concerns(problem, options.paths)]
@@ -71,7 +80,7 @@ def _check(options: argparse.Namespace, words: Words) -> int:
     if text:
         print(text)
     if options.format == "text":
-        print(_summary(problems, school, words))
+        print(_summary(problems, school, _words(options)))
     return int(any(not problem.code.is_notice for problem in problems))
 
 
@@ -88,22 +97,22 @@ def _summary(problems: Sequence[Problem], school: School, words: Words) -> str:
     return " ".join(lines + ([words("check_notices", n=notices)] if notices else []))
 
 
-def _site(options: argparse.Namespace, words: Words) -> int:
+def _site(options: argparse.Namespace) -> int:
     from .publish import publish
 
-    return publish(options.root, options.into, words)
+    return publish(options.root, options.into, options.language)
 
 
-def _new(options: argparse.Namespace, words: Words) -> int:
+def _new(options: argparse.Namespace) -> int:
     from .new import new_record
 
     for path in new_record(options.root, options.kind, options.name):
         print(path)
-    print(words(f"new_{options.kind}_next", name=options.name.rsplit("/", 1)[-1]))
+    print(_words(options)(f"new_{options.kind}_next", name=options.name.rsplit("/", 1)[-1]))
     return 0
 
 
-def _translated(options: argparse.Namespace, words: Words) -> int:
+def _translated(options: argparse.Namespace) -> int:
     from .translated import mark_translated
 
     for path in mark_translated(options.root, options.files):
@@ -111,7 +120,7 @@ def _translated(options: argparse.Namespace, words: Words) -> int:
     return 0
 
 
-def _schedule(options: argparse.Namespace, words: Words) -> int:
+def _schedule(options: argparse.Namespace) -> int:
     from .build import build
 
     library = build(options.root).library
@@ -121,7 +130,7 @@ def _schedule(options: argparse.Namespace, words: Words) -> int:
     return 0
 
 
-def _schema(options: argparse.Namespace, words: Words) -> int:
+def _schema(options: argparse.Namespace) -> int:
     from .model import KINDS
 
     schemas = {model.kind: model.model_json_schema() for model in KINDS}

@@ -9,11 +9,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .problems import report
-from .surroundings import KEPT
-from .unchanged import is_current, note, sources, times
-from .words import Refusal, Words
+if TYPE_CHECKING:
+    from .words import Refusal, Words
+
+# what else is needed is imported while MkDocs, started first, loads itself
 
 MARK = ".nojekyll"
 """The file by which a folder is known to be ours; it also tells GitHub Pages to serve the files as they are."""
@@ -24,7 +25,7 @@ _PUBLISHING = "SCHOOL_PUBLISHING"
 _BEGIN = "begin\n"
 
 
-def publish(root: Path, into: Path, words: Words) -> int:
+def publish(root: Path, into: Path, language: str) -> int:
     """Build the site under `root` into the folder `into`; return 0, or 1 with the old site untouched.
 
     Raises:
@@ -32,10 +33,15 @@ def publish(root: Path, into: Path, words: Words) -> int:
     """
     into = root / into
     if into.exists() and any(into.iterdir()) and not (into / MARK).exists():
-        raise Refusal("site_foreign", path=str(into))
+        raise _refusal("site_foreign", path=str(into))
     made = into.with_name(f".{into.name}.{os.getpid()}")
     old = into.with_name(f".{into.name}.{os.getpid()}.old")
     with _lock(into.with_name(f".{into.name}.lock")), _mkdocs(root, made) as mkdocs:
+        from .surroundings import KEPT
+        from .unchanged import is_current, note, sources, times
+        from .words import Words
+
+        words = Words(language, "commands")
         begun, made_from = times(root), sources(root)
         if (into / MARK).exists() and is_current(root / KEPT, into, made_from):
             print(words("site_same", path=str(into)))
@@ -60,8 +66,15 @@ def publish(root: Path, into: Path, words: Words) -> int:
     return 0
 
 
+def _refusal(key: str, **values: str) -> Refusal:
+    from .words import Refusal
+
+    return Refusal(key, **values)
+
+
 def _say_why(root: Path, words: Words) -> None:
     from .build import build_again  # the models take a quarter of a second, and most builds go well
+    from .problems import report
 
     faults = build_again(root).faults
     if faults:
@@ -112,7 +125,7 @@ def _lock(path: Path) -> Iterator[None]:
         except FileExistsError:
             holder = path.read_text("utf-8").strip() if path.exists() else ""
             if holder.isdigit() and _is_running(int(holder)):
-                raise Refusal("site_busy", pid=holder, path=str(path)) from None
+                raise _refusal("site_busy", pid=holder, path=str(path)) from None
             path.unlink(missing_ok=True)
     try:
         os.write(handle, str(os.getpid()).encode())
