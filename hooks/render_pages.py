@@ -47,7 +47,7 @@ def on_page_context(context, page, config, nav):
 
 def on_template_context(context, template_name, config):
     """Give the site map its entries and the page for missing addresses its links."""
-    return context | config.extra["press"].printer.missing()
+    return context | config.extra["press"].printer.missing
 
 
 def on_post_template(output_content, template_name, config):

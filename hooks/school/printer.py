@@ -74,8 +74,9 @@ class Printer:
         facts = {language: setting["facts"] for language, setting in settings.items()}
         return {language: setting | {"facts_of": facts} for language, setting in settings.items()}
 
+    @cached_property
     def missing(self) -> dict[str, Any]:
-        """Return what the templates that are no page know: that for addresses that do not exist, and the site map."""
+        """What the templates that are no page know: that for addresses that do not exist, and the site map."""
         known = self.view.missing()
         return known | macros(self.environment, known)
 
