@@ -53,6 +53,11 @@ def run(command: Sequence[str | Path], folder: Path, log: Path, **environment: s
 
 
 def surroundings(**environment: str) -> Mapping[str, str]:
-    """Return the environment of a measured command: the project's own code, the same date for all."""
+    """Return the environment of a measured command: the project's own code, the same date for all.
+
+    Python may keep what it compiles, as it does for whoever builds a site, even where a shell forbids it: else every
+    command of every generator would begin by compiling all it imports.
+    """
     own = {"PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600"}
-    return os.environ | own | environment
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return inherited | own | environment
