@@ -17,8 +17,6 @@ from school.view import View
 
 URL = "https://school.example/"
 
-_first: list[Press] = []
-
 
 def preview(root: Path) -> tuple[School, dict[tuple[str, str], str]]:
     """Return the school under `root`, and every page of its preview; all faults are told on the way."""
@@ -26,8 +24,7 @@ def preview(root: Path) -> tuple[School, dict[tuple[str, str], str]]:
     for problem in school.problems:
         assert problem.text("it") and problem.text("en") and problem.annotation("it")
     view = View(Site(school), URL)
-    press = Press(view, None, *_first[:1])  # templates are compiled once for all of these tests
-    _first.append(press)
+    press = Press(view, None)
     written(view.site, URL)
     return school, {job: press.print(view.site.pages[job[0]], job[1])[0] for job in press.jobs()}
 

@@ -14,9 +14,6 @@ from .problems import Problem
 FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 """The first and the last line of a stretch of code."""
 
-REMEMBERED = "wording"
-"""What a text is given to hold, for as long as it is in memory, by whoever counts and compares its words."""
-
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\Z")
 _HEADING_ID = re.compile(r"[ \t]*\{#([a-z0-9-]+)\}\Z")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -97,10 +94,6 @@ class Document:
     def blocks(self) -> tuple[Block, ...]:
         """Every block, outer before inner."""
         return tuple(_blocks(self.parts))
-
-    def __getstate__(self) -> dict[str, object]:
-        """Keep on disk what stood in the file and was found in it, not the words counted and compared since."""
-        return {name: held for name, held in vars(self).items() if name != REMEMBERED}
 
     def prose(self, without: tuple[str, ...] = ()) -> Iterator[Prose]:
         """Yield every stretch of Markdown, in order, leaving out the blocks named in `without`."""

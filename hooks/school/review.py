@@ -12,7 +12,7 @@ from .model import LANGUAGES, Case, Entity, Lesson, Module, Programme, Prose, Te
 from .pairing import Pair, Place
 from .problems import Code, Problem
 from .validate import Checked
-from .wording import Wording, acronyms_in, wording
+from .wording import Wording, acronyms_in
 
 APART = 30
 """How much longer one language may be than the other, in per cent of the shorter."""
@@ -31,7 +31,7 @@ class Page:
     @cached_property
     def wording(self) -> Wording:
         """The words of the text."""
-        return wording(self.document)
+        return Wording(self.document)
 
     @cached_property
     def in_fields(self) -> list[tuple[str, bool, int, int]]:

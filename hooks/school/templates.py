@@ -27,7 +27,10 @@ MACROS = {
 """What every template may call, and the partial it is written in; each may call those before it."""
 
 _PLAIN = ("words", "link", "asset", "data_file", "sheet_file", "filtered")
+"""What templates call and is a function of ours, or a value that may be called."""
+
 _PLAIN_PARTS = ("library", "figures", "words")
+"""The names whose methods and functions they call."""
 
 
 def environment() -> Environment:
@@ -108,7 +111,7 @@ class _Code(CodeGenerator):
             self.visit(called, frame)
             self.write(f"({self._arguments(node, frame, forward_caller)})")
         else:
-            super().visit_Call(node, frame, **{"forward_caller": True} if forward_caller else {})
+            super().visit_Call(node, frame, forward_caller=forward_caller)
 
     def _arguments(self, node: nodes.Call, frame: Frame, forward_caller: bool) -> str:
         outside, self.stream = self.stream, StringIO()

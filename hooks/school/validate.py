@@ -199,10 +199,10 @@ def problems_of(model: type[Value], error: ValidationError, made: Pair, label: L
     """Return one problem a fault, each at its own line."""
     found: dict[Loc, Problem] = {}
     for fault in error.errors(include_url=False):
-        *steps, last = fault["loc"] or ("",)
         # a field nobody knows may be called like one of pydantic's types
-        is_kept = fault["type"] == "extra_forbidden" or (last != "" and not _is_type_name(last))
-        loc = (*(step for step in steps if not _is_type_name(step)), *([last] if is_kept else []))
+        unknown = fault["loc"][-1:] if fault["type"] == "extra_forbidden" else ()
+        known = fault["loc"][: len(fault["loc"]) - len(unknown)]
+        loc = (*(step for step in known if not _is_type_name(step)), *unknown)
         if loc not in found:
             found[loc] = _problem(model, fault, loc, made, label)
     return list(found.values())

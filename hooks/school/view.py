@@ -95,7 +95,6 @@ class View:
         return (
             {
                 "here": page,
-                "chrome": None,
                 "article": article,
                 "rows": rows(texts) if page.kind == PARALLEL else [],
                 "counterparts": self._counterparts(site, page, language),

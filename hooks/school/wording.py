@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from zlib import crc32
 
-from .document import REMEMBERED, Document, Prose
+from .document import Document, Prose
 
 _COUNTED = "counted"
+"""The name under which a text holds what has been counted of it."""
 
 LONG = 8
 """The fewest words of a sentence that two texts cannot share by chance."""
@@ -91,14 +92,18 @@ class Wording:
         return self._heard + b"\n" + _bare(_notes(self.document))
 
     @cached_property
+    def _lines(self) -> bytes:
+        return _lines(self._all)
+
+    @cached_property
     def sentences(self) -> list[bytes]:
         """Every sentence, without case, punctuation, markup and spaces: equal where the words are."""
-        return _joined(_lines(self._all))
+        return _joined(self._lines)
 
     @cached_property
     def long(self) -> dict[int, bytes]:
         """The sentences of as many words as two texts cannot share by chance, by their marks."""
-        lines = zip(self.sentences, _lines(self._all).split(b"\n"), strict=True)
+        lines = zip(self.sentences, self._lines.split(b"\n"), strict=True)
         return {crc32(one) << 16 | len(one): one for one, line in lines if len(line.split()) >= LONG}
 
     def find(self, sentence: bytes) -> Place:
@@ -122,15 +127,6 @@ class Wording:
         return letters in self.counted.capitals and any(
             acronym == use for prose in self.document.prose() for _, use in _uses(prose.text, letters)
         )
-
-
-def wording(document: Document) -> Wording:
-    """Return the words of a text, taken from it once: in the preview most texts stay as they are for hours."""
-    held = vars(document)
-    if REMEMBERED not in held:
-        held[REMEMBERED] = Wording(document)
-    made: Wording = held[REMEMBERED]
-    return made
 
 
 def _notes(document: Document) -> Iterator[Prose]:

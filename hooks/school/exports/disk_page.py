@@ -11,6 +11,9 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
+from ..model import LANGUAGES
+from .sitemap import absolute
+
 # each begins with letters that are rare in a page: it is looked for in a module's megabyte without trying every place
 _LEFT_OUT = tuple(
     re.compile(pattern, re.DOTALL)
@@ -70,7 +73,7 @@ def on_disk(html: str, address: str, places: Mapping[str, str], site_url: str, s
 
 
 def _mover(base: str, places: Mapping[str, str], site_url: str) -> Callable[[str], str | None]:
-    here, root = posixpath.dirname(places[base]), site_url.rstrip("/") + "/"
+    here, root = posixpath.dirname(places[base]), absolute(site_url, "", LANGUAGES[0])
     is_published = urlsplit(site_url).hostname not in (None, "localhost", "127.0.0.1")
 
     def move(written: str) -> str | None:
