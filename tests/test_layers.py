@@ -14,8 +14,8 @@ CORE = HOOKS / "school"
 MODULES = sorted(CORE.rglob("*.py"))
 
 STAGES = [
-    "yaml_files", "surroundings", "typography", "problems", "countries", "labels", "document", "model", "parsing", "load", "memory", "pairing", "validate", "schemes",
-    "proofread", "library", "coverage", "wording", "review", "link", "build", "words", "facets", "navigation", "exports",
+    "yaml_files", "surroundings", "typography", "problems", "countries", "labels", "document", "model", "parsing", "load", "wording", "memory", "pairing", "validate", "schemes",
+    "proofread", "library", "coverage", "review", "link", "build", "words", "facets", "navigation", "exports",
     "trace", "markup", "render", "spread", "anchors", "figures", "view", "templates", "printer", "store", "press", "preview", "watch", "new", "translated", "unchanged", "publish",
     "__main__",
 ]  # fmt: skip

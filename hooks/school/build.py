@@ -60,10 +60,7 @@ def build(root: Path, memory: Memory | None = None) -> School:
 def build_again(root: Path) -> School:
     """Return the same, with the memory of earlier commands, which is kept for later ones."""
     with _without_collector():
-        shelf = Shelf(root, root / KEPT)
-        memory = shelf.recall()
-        school = _build(root, memory)
-        shelf.keep(memory)
+        school = _build(root, Shelf(root, root / KEPT).read())
         gc.freeze()  # the records stay: no later search for rubbish need go through them
         return school
 

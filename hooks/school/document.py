@@ -33,6 +33,11 @@ class Prose:
         """The text with code blanked out, so that lines and columns hold."""
         return _masked(self.text) if "`" in self.text or "~~~" in self.text else self.text
 
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link and picture, in order."""
+        return tuple(_links(self))
+
 
 @dataclass(frozen=True)
 class Block:
@@ -107,12 +112,12 @@ class Document:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every link and picture, in order."""
-        return tuple(link for prose in self.prose() for link in _links(prose))
+        return tuple(link for prose in self.prose() for link in prose.links)
 
     @cached_property
     def shown_links(self) -> tuple[Link, ...]:
         """Every link and picture that participants see: those outside the notes to trainers."""
-        return tuple(link for prose in self.prose(without=("trainer",)) for link in _links(prose))
+        return tuple(link for prose in self.prose(without=("trainer",)) for link in prose.links)
 
     @cached_property
     def html(self) -> tuple[tuple[int, int, str], ...]:

@@ -46,7 +46,9 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 LABEL = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 """The label at the head of a page: fields between two lines of three hyphens."""
 
-_NAME = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.(it|en)\.md")
+PAGE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.(it|en)\.md")
+"""The name of a file of a record written as pages: its id and its language."""
+
 _FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LITTER = re.compile(r"^(?:\.|~\$)|(?:~|\.orig|\.bak|\.tmp|\.swp)$|^(?:Thumbs\.db|desktop\.ini|__pycache__)$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -187,7 +189,7 @@ def _load_pages(material: Material, folder: Path, kind: str, module: str = "") -
     """Add the records written as pairs of Markdown files in `folder`."""
     pairs: dict[str, dict[str, Path]] = {}
     for path in _entries(material, folder):
-        name = _NAME.fullmatch(path.name)
+        name = PAGE.fullmatch(path.name)
         if path.is_dir():
             if path.name == "media":
                 _load_pictures(material, path)

@@ -9,69 +9,87 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from .load import Memory
+from .load import PAGE, Memory, read_page
 from .surroundings import digest, write_whole
+from .wording import Wording
 
 _Shard = dict[str, tuple[str, tuple[object, ...]]]
 """By name of file: fingerprint of its bytes, and what was in it."""
 
 
 class Shelf:
-    """What was read of the material under a root."""
+    """What is read of the pages under a root."""
 
     def __init__(self, root: Path, kept: Path) -> None:
         """Take the root, and the folder that keeps what builds want again."""
         self.root, self.folder = root, kept / "read"
         self.making = _making()
-        self.held: dict[Path, _Shard] = {}
 
-    def recall(self) -> Memory:
-        """Return what is known of the files that are as they were."""
+    def read(self) -> Memory:
+        """Return what is in every page, and keep what was not known; whoever reads ahead comes from the other end."""
         memory: Memory = {}
-        for area in ("curriculum", "cases", "docs"):
-            for place, _, names in os.walk(self.root / area):
-                folder = Path(place)
-                shard = self.held[folder] = self._read(folder)
-                for name in shard.keys() & set(names):
-                    path = folder / name
-                    stat = path.stat()
-                    if digest(path.read_bytes()) == shard[name][0]:
-                        memory[path] = ((stat.st_mtime_ns, stat.st_size), *shard[name][1])  # type: ignore[assignment]
-        self.recalled = dict(memory)
+        for folder, paths in reversed(list(self._folders())):
+            if not self._recall(folder, paths, memory):
+                self._learn(folder, paths, memory)
         return memory
 
-    def keep(self, memory: Memory) -> None:
-        """Keep what has been read since `recall`."""
-        fresh: dict[Path, list[Path]] = {}
-        for path, found in memory.items():
-            if self.recalled.get(path) is not found:
-                fresh.setdefault(path.parent, []).append(path)
-        for folder, paths in fresh.items():
-            shard = {name: one for name, one in self.held.get(folder, {}).items() if (folder / name) in memory}
-            for path in paths:
+    def read_ahead(self) -> None:
+        """Keep what is in pages that are not known, until a folder is met that another process has read.
+
+        Taking texts apart is most of the work of a first build until there is something to print.
+        """
+        for folder, paths in self._folders():
+            memory: Memory = {}
+            if self._recall(folder, paths, memory):
+                return
+            self._learn(folder, paths, memory)
+
+    def _folders(self) -> Iterator[tuple[Path, list[Path]]]:
+        """Yield the folders that hold pages, with them, always in the same order."""
+        for area in ("curriculum", "cases", "docs"):
+            for place, names in sorted((place, names) for place, _, names in os.walk(self.root / area)):
+                paths = [Path(place, name) for name in names if PAGE.fullmatch(name)]
+                pages = [path for path in paths if not path.is_symlink()]
+                if pages:
+                    yield Path(place), pages
+
+    def _recall(self, folder: Path, paths: list[Path], memory: Memory) -> bool:
+        """Add what is known of those pages of a folder that are as they were; tell whether that is all of them."""
+        shard = self._shard(folder)
+        for path in paths:
+            stat = path.stat()
+            if path.name in shard and digest(path.read_bytes()) == shard[path.name][0]:
+                memory[path] = ((stat.st_mtime_ns, stat.st_size), *shard[path.name][1])  # type: ignore[assignment]
+        return all(path in memory for path in paths)
+
+    def _learn(self, folder: Path, paths: list[Path], memory: Memory) -> None:
+        """Read those pages of a folder that are not known, and keep what is in all of them."""
+        shard = {name: one for name, one in self._shard(folder).items() if folder / name in memory}
+        for path in paths:
+            if path not in memory:
+                _, document, _ = read_page(self.root, path.relative_to(self.root).as_posix(), memory)
+                # what every check asks of a text is found now, and kept with it
+                _ = document.frame, Wording(document).counted
                 seen, signature = digest(path.read_bytes()), _signature(path)
                 if signature == memory[path][0]:  # else it was written meanwhile
                     shard[path.name] = (seen, memory[path][1:])
-            self._write(folder, shard)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_whole(self._file(folder), pickle.dumps((self.making, shard), pickle.HIGHEST_PROTOCOL))
 
     def _file(self, folder: Path) -> Path:
         name = hashlib.blake2b(folder.relative_to(self.root).as_posix().encode(), digest_size=8).hexdigest()
         return self.folder / f"{name}.pickle"
 
-    def _read(self, folder: Path) -> _Shard:
+    def _shard(self, folder: Path) -> _Shard:
         try:
             making, shard = pickle.loads(self._file(folder).read_bytes())
         except Exception:  # whatever is wrong with it, it is only a copy
             return {}
         return shard if making == self.making else {}
-
-    def _write(self, folder: Path, shard: Mapping[str, object]) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        write_whole(self._file(folder), pickle.dumps((self.making, shard), pickle.HIGHEST_PROTOCOL))
 
 
 def _signature(path: Path) -> tuple[int, int]:

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,12 +42,19 @@ def publish(root: Path, into: Path, language: str) -> int:
         from .words import Words
 
         words = Words(language, "commands")
-        begun, made_from = times(root), sources(root)
-        if (into / MARK).exists() and is_current(root / KEPT, into, made_from):
+        begun, is_first = times(root), not (root / KEPT).exists()
+        made_from = "" if is_first else sources(root)
+        if made_from and (into / MARK).exists() and is_current(root / KEPT, into, made_from):
             print(words("site_same", path=str(into)))
             return 0
         try:
-            mkdocs.communicate(_BEGIN)
+            _tell(mkdocs, _BEGIN)
+            if is_first:  # MkDocs is still loading itself, and there is nothing to compare the sources with
+                from .memory import Shelf
+
+                Shelf(root, root / KEPT).read_ahead()
+                made_from = sources(root)
+            mkdocs.communicate()
             if mkdocs.returncode != 0:
                 _say_why(root, words)
                 return 1
@@ -96,6 +103,13 @@ def _mkdocs(root: Path, made: Path) -> Iterator[subprocess.Popen[str]]:
     finally:
         mkdocs.kill()
         mkdocs.communicate()
+
+
+def _tell(mkdocs: subprocess.Popen[str], word: str) -> None:
+    assert mkdocs.stdin is not None
+    with suppress(BrokenPipeError):  # it has ended, and its status will say why
+        mkdocs.stdin.write(word)
+        mkdocs.stdin.flush()
 
 
 def is_publishing() -> bool:
