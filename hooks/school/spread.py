@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -62,14 +62,14 @@ def _units(parts: tuple[Part, ...]) -> Iterator[tuple[str, Part]]:
         end = 0
         for heading in _HEADING.finditer(part.html):
             yield from _prose(part, part.html[end : heading.start()])
-            yield "heading", replace(part, html=Markup(heading[0]))
+            yield "heading", Part(part.kind, Markup(heading[0]))
             end = heading.end()
         yield from _prose(part, part.html[end:])
 
 
 def _prose(part: Part, html: str) -> Iterator[tuple[str, Part]]:
     if html.strip():
-        yield "text", replace(part, html=Markup(html))
+        yield "text", Part(part.kind, Markup(html))
 
 
 class _Marked:
@@ -82,11 +82,14 @@ class _Marked:
 
     def marked(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
         return tuple(
-            replace(
-                part,
-                html=self.html(part.html),
-                id=part.id and self.prefix + part.id,
-                parts=self.marked(part.parts),
+            Part(
+                part.kind,
+                self.html(part.html) if part.html else "",
+                part.title,
+                part.id and self.prefix + part.id,
+                part.fields,
+                self.marked(part.parts),
+                part.entity,
             )
             for part in parts
         )

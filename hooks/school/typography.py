@@ -13,14 +13,14 @@ _RULES = (
     (re.compile(_OPENING + r'"'), "“"),
     (re.compile(r'"'), "”"),
 )
-_PER_CENT = re.compile(r"(?<=\d) %")
+_PER_CENT = re.compile(r" %(?<=\d %)")
 _SIGNS = (
     r"[Nn]\.|[Nn]o\.|[Pp]\.|[Pp]p\.|[Aa]rt\.|[Aa]rticolo|[Aa]rticle|[Cc]omma|[Pp]aragraph|[Mm]odul[eo]"
     "|EUR|GBP|DKK|SEK|USD"
 )
 """What stays on the line of the number after it."""
 
-# a space before a digit is looked for first: it is rare, and words are not
+# what is rare is looked for first, a space before a digit or a percentage, and what stands before it after that
 _BEFORE_NUMBER = re.compile(" (?=\\d)(?:" + "|".join(rf"(?<=\b{sign} )" for sign in _SIGNS.split("|")) + ")")
 
 
