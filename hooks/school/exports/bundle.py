@@ -30,7 +30,7 @@ from .sitemap import absolute
 
 _PACKED = (".woff2", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 _LOADED = (".css", ".js", ".svg", ".webmanifest", *_PACKED)
-_LEVEL = 3  # of compression: half the time of the usual 6, for a folder an eighth larger
+_LEVEL = 1  # of compression: a third of the time of the usual 6, for a folder an eighth larger
 _IMPORT = re.compile(r'(?:\bfrom|\bimport)\s*\(?"(\./[^"]+)"')
 _URL = re.compile(r'url\("?([^")]+)"?\)')
 

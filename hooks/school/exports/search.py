@@ -36,6 +36,10 @@ _PAGES_A_PART = 100  # as a mean: half a second of work
 _MOST_PARTS = 12  # a reader who searches loads a program of 75 kB for each
 
 
+_ALONE = {"TOKIO_WORKER_THREADS": "1", "RAYON_NUM_THREADS": "1"}
+"""Tells Pagefind, by the libraries it is made with, to use one core: where each has a part of its own to make."""
+
+
 class SearchError(RuntimeError):
     """Pagefind could not read the pages it was given."""
 
@@ -101,14 +105,15 @@ def _name(where: str, pages: Mapping[str, Path]) -> str:
 
 
 def _make_all(held: list[dict[str, Path]], folders: list[Path]) -> None:
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        list(threads.map(_make, held, folders))
+    missing = [(pages, folder) for pages, folder in zip(held, folders, strict=True) if not _is_made(folder)]
+    cores = os.cpu_count() or 1
+    surroundings = os.environ | (_ALONE if len(missing) >= cores else {})
+    with ThreadPoolExecutor(cores) as threads:
+        list(threads.map(lambda one: _make(one[0], one[1], surroundings), missing))
 
 
-def _make(pages: Mapping[str, Path], folder: Path) -> None:
-    """Make the folder with the index of some pages, unless it has been made before."""
-    if _is_made(folder):
-        return
+def _make(pages: Mapping[str, Path], folder: Path, surroundings: Mapping[str, str]) -> None:
+    """Make the folder with the index of some pages."""
     work = folder.with_name(f"{folder.name}.{os.getpid()}")
     try:
         (work / "site").mkdir(parents=True, exist_ok=True)
@@ -116,7 +121,7 @@ def _make(pages: Mapping[str, Path], folder: Path) -> None:
             if BODY in file.read_bytes():  # without any such page Pagefind would take all there are
                 place(file, work / "site" / path / "index.html")
         command = [get_executable(), "--site", work / "site", "--output-path", work / "made"]
-        run = subprocess.run(command, capture_output=True, text=True, check=False)
+        run = subprocess.run(command, capture_output=True, text=True, check=False, env=surroundings)
         if run.returncode != 0:
             raise SearchError(run.stderr or run.stdout)
         for unused in (path for pattern in _UNUSED for path in (work / "made").glob(pattern)):
