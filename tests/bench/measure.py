@@ -36,6 +36,8 @@ def run(command: Sequence[str | Path], folder: Path, log: Path, **environment: s
     Raises:
         Failed: it could not be started, or ended with an error.
     """
+    if hasattr(os, "sync"):
+        os.sync()  # else the disk is still busy with what the command before has written
     with log.open("wb") as said:
         begun = time.perf_counter()
         try:
