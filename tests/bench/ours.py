@@ -59,6 +59,12 @@ class Course:
         return round(statistics.median(len(gzip.compress(page.read_bytes(), _LEVEL)) for page in pages))
 
 
+def cold(folder: Path, work: Path) -> float:
+    """Return the seconds of a build of a copy of the course in `folder`, without anything from before."""
+    shutil.copytree(folder, work / "course")
+    return Course(work / "course").build().seconds
+
+
 def edit_paragraph(course: Course, lessons: int, words: str) -> None:
     """Add words to the first paragraph of a lesson in the middle."""
     replace(course.lesson(lessons // 2), "\n---\n\n", f"\n---\n\n{words} ")
