@@ -21,7 +21,7 @@ from school.exports.open_cases import OpenCase, OpenCases
 from school.exports.open_rows import columns
 from school.library import Library
 from school.model import LANGUAGES
-from school.model.case import Sector
+from school.model.fact import Sector
 from school.navigation import Site
 from school.words import Words
 

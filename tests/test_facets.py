@@ -8,7 +8,7 @@ from conftest import ROOT
 from school.build import build
 from school.facets import FACETS, query, shelve
 from school.library import Library
-from school.model.case import Evidence
+from school.model.fact import Evidence
 from school.words import Words
 
 

@@ -13,7 +13,8 @@ from school.build import School, build
 from school.exports import exported
 from school.exports.json_ld import document, script
 from school.exports.schema_org.node import duration
-from school.navigation import Page, Site
+from school.navigation import Site
+from school.pages import Page
 
 # rdflib 7 reads JSON-LD into a class of its own that it has deprecated
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")

@@ -14,9 +14,9 @@ CORE = HOOKS / "school"
 MODULES = sorted(CORE.rglob("*.py"))
 
 STAGES = [
-    "yaml_files", "surroundings", "typography", "problems", "countries", "labels", "document", "model", "parsing", "load", "wording", "memory", "pairing", "validate", "schemes",
-    "proofread", "library", "coverage", "review", "link", "build", "words", "facets", "navigation", "exports",
-    "trace", "markup", "render", "spread", "anchors", "figures", "view", "templates", "printer", "store", "press", "preview", "watch", "new", "translated", "unchanged", "publish",
+    "yaml_files", "surroundings", "typography", "problems", "countries", "labels", "document", "model", "parsing", "material", "load", "wording", "memory", "pairing", "validate", "schemes",
+    "proofread", "library", "coverage", "review", "link", "build", "words", "facets", "pages", "navigation", "exports",
+    "trace", "citations", "markup", "render", "spread", "anchors", "figures", "view", "templates", "printer", "store", "press", "preview", "watch", "new", "translated", "unchanged", "publish",
     "__main__",
 ]  # fmt: skip
 """The core from left to right: each imports only what stands before it."""

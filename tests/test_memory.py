@@ -9,6 +9,7 @@ from conftest import Write
 from school import memory
 from school.build import build, build_again
 from school.load import read_page
+from school.material import Memory
 from school.memory import Shelf
 from school.surroundings import KEPT
 
@@ -18,7 +19,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often each page has been taken apart."""
     times: Counter[str] = Counter()
 
-    def counted(root: Path, file: str, known: memory.Memory) -> object:
+    def counted(root: Path, file: str, known: Memory) -> object:
         times[file] += 1
         return read_page(root, file, known)
 
@@ -56,7 +57,7 @@ def test_a_page_written_while_it_is_read_is_not_kept_as_it_was(write: Write, mon
     root = write()
     lesson = root / "curriculum/acqua/diga.it.md"
 
-    def disturbed(folder: Path, file: str, known: memory.Memory) -> object:
+    def disturbed(folder: Path, file: str, known: Memory) -> object:
         found = read_page(folder, file, known)
         if folder / file == lesson:
             lesson.write_text(lesson.read_text("utf-8") + "\nAncora una riga.\n", "utf-8")

@@ -11,7 +11,8 @@ from pathlib import Path
 from .document import Body
 from .library import Library
 from .link import link
-from .load import Memory, Record, load, read_page
+from .load import load, read_page
+from .material import Memory, Record
 from .memory import Shelf
 from .problems import Problem
 from .surroundings import KEPT

@@ -15,7 +15,9 @@ FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 """The first and the last line of a stretch of code."""
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\Z")
-_HEADING_ID = re.compile(r"[ \t]*\{#([a-z0-9-]+)\}\Z")
+HEADING_ID = re.compile(r"[ \t]*\{#([a-z0-9-]+)\}\Z")
+"""The id an author writes after the words of a heading."""
+
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _LINK = re.compile(r"(!?)\[([^\[\]]*)\]\(\s*(<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"([^\"]*)\")?\s*\)")
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--|<[!?][A-Za-z]")
@@ -157,7 +159,7 @@ def fingerprint(text: str) -> str:
 
 def heading_words(words: str) -> tuple[str, str]:
     """Return the words of a heading and the id written after them, if any."""
-    match = _HEADING_ID.search(words)
+    match = HEADING_ID.search(words)
     return (words[: match.start()].strip(), match[1]) if match else (words.strip(), "")
 
 

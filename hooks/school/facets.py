@@ -13,7 +13,7 @@ from typing import get_args
 
 from .library import Library
 from .model import Case
-from .model.case import Level, Sector
+from .model.fact import Level, Sector
 from .words import Words
 
 ERAS = (("early", 0), ("2000s", 2000), ("2010s", 2010), ("2015s", 2015), ("2020s", 2020))

@@ -9,17 +9,17 @@ import html
 import posixpath
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
+from .citations import Line, cited, content_of, name_of, token_of
+from .document import HEADING_ID
 from .library import Library
-from .model import Case, Entity, Reference
-from .navigation import LISTS
+from .model import Case, Entity
 from .schemes import LISTS as LINKED_LISTS
 from .schemes import SCHEMES
 from .typography import typeset
@@ -30,7 +30,6 @@ OPEN, CLOSE = "\x02", "\x03"
 
 _OPEN_ADDRESS = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _OURS = re.compile(rf"(?:{'|'.join(SCHEMES)}|source):[a-z0-9-]+")
-_HEADING_ID = re.compile(r"[ \t]*\{#([a-z0-9-]+)\}\Z")
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,7 @@ def _inline(children: list[Token], library: Library, record: Entity, language: s
     """Return the tokens of a line with its links, citations and typography made."""
     _set_type(children)
     made: list[Token] = []
-    line = _Line(made, language)
+    line = Line(made, language)
     ends = _ends(children)
     skip = 0
     for at, token in enumerate(children):
@@ -130,64 +129,18 @@ def _inline(children: list[Token], library: Library, record: Entity, language: s
             continue
         closing = children[ends[at]]
         words = children[at + 1 : ends[at]]
-        work = _cited(token, words, library)
+        work = cited(token, words, library)
         if work:
+            _leave_open(token)
             line.cite(token, closing, work)
             skip = ends[at] + 1
             continue
         own_words = _link(token, closing, record, library, language)
         line.add(token)
         if not words or token.attrs.get("class") == "p-cite":
-            line.add(_text(own_words))
+            line.add(token_of(own_words))
             skip = ends[at]
     return made
-
-
-class _Line:
-    """The tokens made so far of a line, and the words before the next one."""
-
-    def __init__(self, made: list[Token], language: str) -> None:
-        self.made, self.language = made, language
-        self.before = ""
-        self.bracket: int | None = None
-        """Where the bracket closes that a citation brought itself."""
-
-    def add(self, token: Token) -> None:
-        self.made.append(token)
-        self.before += _content(token)
-
-    def cite(self, opening: Token, closing: Token, work: Reference) -> None:
-        """Give words to a link to a work that has none, in the brackets that the words before it ask for."""
-        opened = self.before.count("(") > self.before.count(")")
-        named = _calls_for_a_name(self.before, self.language)
-        words = _text(citation(work, self.language, bracketed=opened or not named))
-        opening.attrs["href"] = f"{OPEN}{opening.attrs['href']}{CLOSE}"
-        link = [opening, words, closing]
-        if opened or named:
-            self.made += link
-            self.bracket = None
-        elif self.bracket is not None and "".join(map(_content, self.made[self.bracket :])).strip() == ")":
-            self.made[self.bracket :] = [_text("; "), *link]  # two works for one statement
-            self.bracket = len(self.made)
-            self.made.append(_text(")"))
-        else:
-            self.made += [_text("("), *link]
-            self.bracket = len(self.made)
-            self.made.append(_text(")"))
-        self.before += words.content
-
-
-def _cited(token: Token, words: Sequence[Token], library: Library) -> Reference | None:
-    scheme, _, target = str(token.attrs["href"]).partition(":")
-    found = library.find(SCHEMES[scheme], target) if scheme == "ref" and not words else None
-    return found if isinstance(found, Reference) else None
-
-
-def _calls_for_a_name(before: str, language: str) -> bool:
-    """Tell whether the sentence names the author, `secondo Rossi (2020)`, rather than leaning on the work."""
-    if not before.strip() or before.rstrip()[-1] in ".:;!?'’":
-        return True
-    return re.split(r"[\s'’]+", before.strip())[-1].lower() in Words(language).list("names_an_author")
 
 
 def _link(token: Token, closing: Token, record: Entity, library: Library, language: str) -> str:
@@ -208,7 +161,7 @@ def _link(token: Token, closing: Token, record: Entity, library: Library, langua
     elif scheme in SCHEMES:
         found = target_of(library, address)[0]
         if found:
-            token.attrs["href"] = f"{OPEN}{address}{CLOSE}"
+            _leave_open(token)
             if scheme == "term":
                 token.attrs |= {"class": "p-term", "data-term": target.partition("#")[0]}
             return name_of(found, language)
@@ -217,6 +170,10 @@ def _link(token: Token, closing: Token, record: Entity, library: Library, langua
     token.tag = closing.tag = "span"
     token.attrs = {"class": "p-broken"}
     return target
+
+
+def _leave_open(token: Token) -> None:
+    token.attrs["href"] = f"{OPEN}{token.attrs['href']}{CLOSE}"
 
 
 def _set_type(children: list[Token]) -> None:
@@ -233,11 +190,11 @@ def _set_type(children: list[Token]) -> None:
 
 def _name_heading(opening: Token, line: Token, ids: Ids) -> None:
     children = line.children or []
-    given = _HEADING_ID.search(children[-1].content) if children and children[-1].type == "text" else None
+    given = HEADING_ID.search(children[-1].content) if children and children[-1].type == "text" else None
     if given:
         children[-1].content = children[-1].content[: given.start()]
         ids.used.add(given[1])
-    title = "".join(map(_content, children))
+    title = "".join(map(content_of, children))
     id = given[1] if given else ids.slug(title)
     opening.attrs["id"] = id
     ids.list(id, title, int(opening.tag[1]))
@@ -253,7 +210,7 @@ def _frame_picture(opening: Token, line: Token, closing: Token, folder: str) -> 
             if len(line.children or []) == 1:
                 opening.tag = closing.tag = "figure"
                 if caption:
-                    line.children = [picture, Token("caption_open", "figcaption", 1), _text(str(caption)),
+                    line.children = [picture, Token("caption_open", "figcaption", 1), token_of(str(caption)),
                                      Token("caption_close", "figcaption", -1)]  # fmt: skip
 
 
@@ -269,7 +226,7 @@ def _stack_tables(tokens: list[Token]) -> None:
             cells = 0
         elif token.type == "th_open":
             token.attrs["scope"] = "col"
-            heads.append("".join(map(_content, tokens[at + 1].children or [])))
+            heads.append("".join(map(content_of, tokens[at + 1].children or [])))
         elif token.type == "td_open":
             if cells == 0:
                 token.tag = tokens[at + 2].tag = "th"
@@ -288,28 +245,3 @@ def _ends(children: list[Token]) -> dict[int, int]:
         elif token.type == "link_close":
             ends[opened.pop()] = at
     return ends
-
-
-def _content(token: Token) -> str:
-    return "\n" if token.type in ("softbreak", "hardbreak") else token.content
-
-
-def _text(words: str) -> Token:
-    return Token("text", "", 0, content=typeset(words))
-
-
-def citation(work: Reference, language: str, bracketed: bool) -> str:
-    """Return author and year as a sentence names them, Rossi (2020), or as brackets hold them: Rossi, 2020."""
-    words = Words(language)
-    names, year = words("and_joined").join(work.short), work.year or words("no_date")
-    return f"{names}, {year}" if bracketed else f"{names} ({year})"
-
-
-def name_of(found: Entity | str, language: str) -> str:
-    """Return the words of a link that has none: author and year of a work, title of anything else; lists are paths."""
-    if isinstance(found, str):
-        return Words(language)(f"page_{LISTS[found]}")
-    if isinstance(found, Reference):
-        return citation(found, language, bracketed=False)
-    title: Any = found.title  # type: ignore[attr-defined]
-    return title if isinstance(title, str) else str(title[language])

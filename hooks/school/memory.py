@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from .load import PAGE, Memory, read_page
+from .load import PAGE, read_page
+from .material import Memory
 from .surroundings import digest, write_whole
 from .wording import Wording
 

@@ -1,95 +1,16 @@
-"""The pages of the site: one for each record that has one, the lists, and the way from page to page.
-
-Every page has the same path in both languages, below the root in Italian and below `en/` in English; so a link between
-two pages is the same in both, and the other language of a page is always one step away.
-"""
+"""The way from page to page: where a record is shown, what lies above it, before it and after it, and every link."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from .build import School
 from .library import Library
-from .load import HOME
-from .model import LANGUAGES, Activity, Entity, Lesson, Module, Outcome, Source, Term
+from .model import Activity, Entity, Lesson, Module, Outcome, Source, Term
 from .model import Reference as Work
+from .pages import FOLDERS, HANDOUT, NOTED, PAIRED, PARALLEL, TRAINERS, Page, handout_of, pages
 from .words import Words
-
-LISTS = {
-    "curriculum": "programme", "cases": "cases", "glossary": "glossary", "bibliography": "bibliography",
-    "paths": "paths", "competences": "competences", "worksheets": "worksheets", "search": "search",
-    "compare": "compare", "activities": "activities", "readings": "readings", "site-map": "site_map",
-    "my-studies": "studies", "participation-record": "participation", "offline": "offline",
-}  # fmt: skip
-"""The pages made of lists: path and template."""
-
-TRAINERS = "trainer"
-"""The folder of the pages for trainers, and their list: what stands there is in no other list, search or feed."""
-
-NOTED = ("lesson", "case")
-"""The kinds of page whose notes to trainers have a page."""
-
-PARALLEL = "parallel"
-"""The page of a text in both languages side by side: its kind, and the last step of its address."""
-
-HANDOUT = "handout"
-"""The kind of page that holds a module whole, to be printed: its record is the module, whose own page is another."""
-
-COPIES = (PARALLEL, HANDOUT)
-"""The kinds of page that say again what another page says: no search and no site map holds them."""
-
-_PAIRED = ("lesson", "case")
-
-_FOLDERS = {"case": "cases", "path": "paths", "competence": "competences", "theme": "themes", "edition": "editions"}
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page, in every language."""
-
-    kind: str
-    """Kind of its record, or name of the list; also the name of its template."""
-
-    id: str
-    path: str
-    """Address below the language's root, without slashes at its ends; empty for the home page."""
-
-    entity: Entity | None = field(default=None, compare=False)
-    files: Mapping[str, str] = field(default_factory=dict, compare=False)
-    """The author's file in each language; none for lists."""
-    for_trainers: bool = False
-    """Whether it is one of the pages that show the notes to trainers."""
-
-    def title(self, language: str) -> str:
-        """Return its name: the record's, or the list's own word."""
-        if self.entity is None:
-            return Words(language)(f"page_{self.kind}")
-        return str(self.entity.title[language])  # type: ignore[attr-defined]
-
-    def is_written_in(self, language: str) -> bool:
-        """Tell whether the page is not just the Italian text under another language's address."""
-        return not self.files or language in self.files or next(iter(self.files.values())).endswith(".yml")
-
-    @property
-    def is_found(self) -> bool:
-        """Whether searches and site maps hold it."""
-        return not self.for_trainers and self.kind not in (*COPIES, "offline")
-
-    @property
-    def shared(self) -> str:
-        """The path of the same page as participants see it, in one language."""
-        path = self.path.removeprefix(f"{TRAINERS}/")
-        return path.removesuffix(f"/{PARALLEL}") if self.kind == PARALLEL else path
-
-    @property
-    def source(self) -> str:
-        """Where MkDocs believes its file to be, without language and ending."""
-        if not self.path:
-            return "index"
-        return self.path if self.kind == "prose" else f"{self.path}/index"
 
 
 class Site:
@@ -99,7 +20,7 @@ class Site:
         """Give every record of `school` that deserves one its page."""
         self.school = school
         self.library: Library = school.library
-        self.pages: dict[str, Page] = {page.path: page for page in _pages(school)}
+        self.pages: dict[str, Page] = {page.path: page for page in pages(school)}
 
     @cached_property
     def searched(self) -> tuple[str, ...]:
@@ -170,7 +91,7 @@ class Site:
         if page.path.startswith("curriculum/"):
             steps.append((words("page_programme"), self.pages["curriculum"]))
         elif page.kind in ("case", "path", "competence"):
-            listed = self.pages[_FOLDERS[page.kind]]
+            listed = self.pages[FOLDERS[page.kind]]
             steps.append((listed.title(language), listed))
         elif page.kind == "compare":
             steps.append((words("page_cases"), self.pages["cases"]))
@@ -201,7 +122,7 @@ class Site:
         """The paths before and after each page, on the way of participants and on that of trainers."""
         return {
             here: (before, after)
-            for way in (self._way, self._way_of_trainers, *map(self._way_beside, _PAIRED))
+            for way in (self._way, self._way_of_trainers, *map(self._way_beside, PAIRED))
             for before, here, after in zip(["", *way], way, [*way[1:], ""], strict=False)
         }
 
@@ -227,11 +148,6 @@ class Site:
         ]
 
 
-def handout_of(module: Module) -> str:
-    """Return the path of the page that holds a module whole; it stands as deep as its lessons, so links are theirs."""
-    return f"curriculum/{module.id}/print"
-
-
 @lru_cache(maxsize=20_000)  # most links of a page are those of the page printed before it
 def relative(here: str, there: str) -> str:
     """Return the address of the page at path `there` as seen from the page at path `here`."""
@@ -240,72 +156,3 @@ def relative(here: str, there: str) -> str:
     while shared < min(len(ups), len(downs)) and ups[shared] == downs[shared]:
         shared += 1
     return "".join(["../" * (len(ups) - shared), *(f"{part}/" for part in downs[shared:])]) or "./"
-
-
-def _pages(school: School) -> list[Page]:
-    library, files = school.library, school.files
-
-    def of(entity: Entity, path: str) -> Page:
-        return Page(entity.kind, entity.id, path, entity, files.get((entity.kind, entity.id), {}))
-
-    pages = [Page(template, template, path) for path, template in LISTS.items()]
-    for prose in library.proses.values():
-        path = "" if prose.id == HOME else prose.id
-        pages.append(Page("home" if prose.id == HOME else "prose", prose.id, path, prose, files[("prose", prose.id)]))
-    for module in library.modules.values():
-        pages.append(of(module, f"curriculum/{module.id}"))
-        pages += [of(lesson, f"curriculum/{module.id}/{lesson.id}") for lesson in library.lessons_in(module)]
-        for sheet, name in ((library.worksheets.get(module.id), "worksheet"), (library.quizzes.get(module.id), "quiz")):
-            if sheet:
-                pages.append(of(sheet, f"curriculum/{module.id}/{name}"))
-        pages.append(replace(of(module, handout_of(module)), kind=HANDOUT))
-    for kind, folder in _FOLDERS.items():
-        pages += [of(entity, f"{folder}/{entity.id}") for entity in library.of_kind(kind).values()]
-    pages = [*_with_parallel(pages), *_for_trainers(pages, library)]
-    pages += _unreadable(school, {(page.kind, page.id) for page in pages})
-    if school.faults:  # in the preview only: a published site has none
-        pages.append(Page("problems", "problems", "problems"))
-        if not any(page.path == "" for page in pages):
-            pages.append(Page("problems", HOME, ""))
-    return pages
-
-
-def _with_parallel(pages: list[Page]) -> Iterator[Page]:
-    """Yield the pages, and after each text in two languages the one that shows both: the text is rendered once."""
-    for page in pages:
-        yield page
-        if page.kind in _PAIRED and page.entity and page.entity.body.has("en"):  # type: ignore[attr-defined]
-            yield replace(page, kind=PARALLEL, path=f"{page.path}/{PARALLEL}")
-
-
-def _for_trainers(pages: list[Page], library: Library) -> list[Page]:
-    """Return the list for trainers, each page of `pages` that has notes with its notes, and the coverage."""
-    noted = [page for page in pages if page.kind in NOTED and page.entity and library.has_notes(page.entity)]
-    return [
-        Page(TRAINERS, TRAINERS, TRAINERS, for_trainers=True),
-        *(replace(page, kind=f"{TRAINERS}_{page.kind}", path=f"{TRAINERS}/{page.path}", for_trainers=True)
-          for page in noted),
-        Page("coverage", "coverage", f"{TRAINERS}/coverage", for_trainers=True),
-    ]  # fmt: skip
-
-
-def _unreadable(school: School, known: set[tuple[str, str]]) -> list[Page]:
-    """Return a page of faults for each file that could not become a record: its address stays in the preview."""
-    pages = []
-    for (kind, id), files in school.files.items():
-        file = files["it"]
-        if not file.endswith(".md") or (kind, id) in known or (kind == "prose" and ("home", id) in known):
-            continue
-        path = file.removesuffix(".it.md").removeprefix("docs/").removesuffix("/module")
-        pages.append(Page("problems", id, "" if path == HOME else path, None, files))
-    return pages
-
-
-def address_of(path: str, language: str) -> str:
-    """Return where a page is published, below the root of the site: `cases/`, `en/cases/`, nothing for home."""
-    return "".join(f"{step}/" for step in ("" if language == LANGUAGES[0] else language, path) if step)
-
-
-def languages_of(page: Page) -> tuple[str, ...]:
-    """Return the languages a page is really written in."""
-    return tuple(language for language in LANGUAGES if page.is_written_in(language))

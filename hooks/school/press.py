@@ -20,7 +20,7 @@ from pathlib import Path
 from .exports.assets import THEME
 from .exports.search import Indexing
 from .model import LANGUAGES
-from .navigation import Page, address_of
+from .pages import Page, address_of
 from .printer import Printer
 from .store import Row, Store, row
 from .surroundings import Later, can_fork, meanwhile, place

@@ -20,9 +20,11 @@ from .exports import written
 from .exports.bundle import write_bundles
 from .exports.search import Indexing
 from .exports.worksheets import worksheet_files
-from .load import PICTURES, Memory
+from .load import PICTURES
+from .material import Memory
 from .model import LANGUAGES
-from .navigation import Site, address_of
+from .navigation import Site
+from .pages import address_of
 from .press import Job, Press
 from .store import Met
 from .view import View

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from .navigation import COPIES, Page
+from .pages import COPIES, Page
 from .templates import macros
 from .trace import Need, Needs, traced
 from .view import ALTERNATE, Here, View, files_of

@@ -19,7 +19,8 @@ from .document import Block, Body, Document, Prose
 from .library import Library
 from .markup import Contents, Converter, Ids, addressed, target_of
 from .model import Activity, Entity
-from .navigation import Page, Site, address_of
+from .navigation import Site
+from .pages import Page, address_of
 from .typography import typeset
 
 HIDDEN = ("trainer",)

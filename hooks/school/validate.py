@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from .document import Block, Body
 from .labels import Label, Loc
-from .load import Material, Record
+from .material import Material, Record
 from .model import KINDS, Activity, Entity, Module, Value
 from .model.block import FIELDS, TITLED
 from .pairing import Pair, Place, pair, shapes, writable

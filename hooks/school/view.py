@@ -25,7 +25,8 @@ from .exports.worksheets import address as sheet_address
 from .facets import period, query, shelve
 from .library import Library
 from .model import LANGUAGES, say
-from .navigation import COPIES, HANDOUT, PARALLEL, Page, Site, address_of, languages_of
+from .navigation import Site
+from .pages import COPIES, HANDOUT, PARALLEL, Page, address_of, languages_of
 from .problems import Code, Problem
 from .render import Article, Renderer
 from .spread import counterparts, rows

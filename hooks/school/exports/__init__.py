@@ -12,7 +12,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from ..model import LANGUAGES
-from ..navigation import Site, address_of
+from ..navigation import Site
+from ..pages import address_of
 from . import cases_csv, cases_feed, cases_geojson, cases_json, cases_schema, compare, studies, web_manifest
 
 

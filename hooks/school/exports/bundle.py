@@ -22,7 +22,8 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ..model import LANGUAGES, Module
-from ..navigation import Page, Site, address_of
+from ..navigation import Site
+from ..pages import Page, address_of
 from ..surroundings import digest, fingerprint, place, tidy, untouched, write_whole
 from ..words import Words
 from .disk_page import Seen, addresses, on_disk, resolved

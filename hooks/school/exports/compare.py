@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from ..library import Library
 from ..model import LANGUAGES, Case, Text
-from ..model.case import Party
-from ..navigation import Site, address_of
+from ..model.fact import Party
+from ..navigation import Site
+from ..pages import address_of
 from ..typography import typeset
 from ..words import Words
 

@@ -11,7 +11,8 @@ import json
 from collections.abc import Callable
 
 from ..model import Case
-from ..navigation import Page, Site
+from ..navigation import Site
+from ..pages import Page
 from .schema_org import cases, learning, vocabulary
 from .schema_org.node import Node, Speaker, day, pruned
 from .sitemap import absolute, file_address

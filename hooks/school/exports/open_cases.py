@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ..library import Library
 from ..model import Case, Party, say
-from ..model.case import Confidence, Evidence, Level, Origin, Sector, Status
+from ..model.fact import Confidence, Evidence, Level, Origin, Sector, Status
 from ..navigation import Site
 from .sitemap import absolute
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
-from ..model.case import Sector
+from ..model.fact import Sector
 from .open_cases import OpenCase, OpenResult
 
 BETWEEN = " | "

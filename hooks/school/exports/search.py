@@ -19,7 +19,7 @@ from pathlib import Path
 
 from pagefind_bin import get_executable
 
-from ..navigation import address_of
+from ..pages import address_of
 from ..surroundings import fingerprint, meanwhile, place, tidy, untouched
 
 BODY = b"data-pagefind-body"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..navigation import Site, address_of, languages_of
+from ..navigation import Site
+from ..pages import address_of, languages_of
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..model import Actor, Case, Theme
-from ..model.case import Sector
+from ..model.fact import Sector
 from .lines import Dot, Drawing, Label, Line, Scale, curve, figure, onward, spread
 
 SCALE_FROM = 1990

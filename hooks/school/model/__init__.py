@@ -1,9 +1,10 @@
 """The things the school is made of, in the order a reader should meet them."""
 
-from .case import Actor, Case, Event, Party, Result, Source
+from .case import Case
 from .diagram import Diagram
 from .edition import Edition, Session
 from .entity import LANGUAGES, Entity, Text, To, Value, say
+from .fact import Actor, Event, Party, Result, Source
 from .lesson import Activity, Lesson
 from .module import Hours, Milestone, Module, Outcome
 from .path import Path, Step

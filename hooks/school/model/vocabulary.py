@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from .case import Sector
 from .entity import AreaRef, Entity, Fault, ReferenceRef, TermRef, Text, place_faults
+from .fact import Sector
 
 if TYPE_CHECKING:
     from ..library import Library

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from ...model import Case, Source, say
-from ...navigation import Page
+from ...pages import Page
 from .. import DOWNLOADS
 from ..open_cases import updated
 from ..sitemap import file_address

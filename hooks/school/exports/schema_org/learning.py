@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...model import Edition, Lesson, Module, Path, Question, Quiz, Worksheet
-from ...navigation import Page
+from ...pages import Page
 from .node import Node, Speaker, day, duration
 
 ACCESS = {

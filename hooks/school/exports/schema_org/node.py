@@ -10,7 +10,8 @@ from typing import Any
 from ...library import Library
 from ...model import LANGUAGES, Entity, Reading, Term, Theme
 from ...model.vocabulary import Competence
-from ...navigation import Page, Site
+from ...navigation import Site
+from ...pages import Page
 from ...words import Words
 from ..open_cases import publisher
 from ..sitemap import absolute

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...navigation import Page
+from ...pages import Page
 from .node import Node, Speaker
 
 

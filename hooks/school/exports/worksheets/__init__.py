@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ...library import Library
 from ...model import LANGUAGES
-from ...navigation import address_of
+from ...pages import address_of
 from ...surroundings import digest, tidy, write_whole
 from ..assets import THEME
 from .sheet import Sheet, blank
