@@ -101,7 +101,7 @@ def _part_of(course: Course, path: str) -> str:
     """Return the folder of the part of the index that holds a page."""
     for entry in course.site.glob(f"pagefind/**/{_ENTRY}"):
         for fragment in (entry.parent / "fragment").iterdir():
-            if f'"/{path}"' in gzip.decompress(fragment.read_bytes()).decode():
+            if f'"/{path.rstrip("/")}.html"' in gzip.decompress(fragment.read_bytes()).decode():
                 return entry.parent.relative_to(course.site).as_posix()
     raise Failed(f"{path} is in no index")
 

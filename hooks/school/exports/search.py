@@ -100,8 +100,13 @@ class Indexing:
 def _name(where: str, pages: Mapping[str, Path]) -> str:
     seen = hashlib.blake2b(where.encode(), digest_size=16)
     for path, file in pages.items():
-        seen.update(f"\0{path}\0{fingerprint(file)}".encode())
+        seen.update(f"\0{_file(path)}\0{fingerprint(file)}".encode())
     return seen.hexdigest()
+
+
+def _file(path: str) -> str:
+    """Return the file of a page for Pagefind: folders of their own for each would take as long as the pages."""
+    return f"{path or 'index'}.html"
 
 
 def _make_all(held: list[dict[str, Path]], folders: list[Path]) -> None:
@@ -119,7 +124,7 @@ def _make(pages: Mapping[str, Path], folder: Path, surroundings: Mapping[str, st
         (work / "site").mkdir(parents=True, exist_ok=True)
         for path, file in pages.items():
             if BODY in file.read_bytes():  # without any such page Pagefind would take all there are
-                place(file, work / "site" / path / "index.html")
+                place(file, work / "site" / _file(path))
         command = [get_executable(), "--site", work / "site", "--output-path", work / "made"]
         run = subprocess.run(command, capture_output=True, text=True, check=False, env=surroundings)
         if run.returncode != 0:

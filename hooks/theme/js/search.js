@@ -25,13 +25,15 @@ const make = (tag, properties, ...children) => {
   return element;
 };
 
+const address = (url) => url.replace(/\.html(?=#|$)/, "/"); // the index was made from one file a page, without its folder
+
 const entry = (page) => {
   const parts = (page.sub_results ?? []).filter((part) => part.url.includes("#") && part.title !== page.meta.title);
   const best = parts.sort((one, other) => other.locations.length - one.locations.length)[0];
-  const head = make("h2", {}, make("a", { href: page.url, textContent: page.meta.title }));
+  const head = make("h2", {}, make("a", { href: address(page.url), textContent: page.meta.title }));
   const excerpt = make("p", { innerHTML: (best ?? page).excerpt }); // Pagefind escapes all but its own <mark>
   const where = make("p", { className: "p-note", textContent: kinds[page.meta.kind] ?? "" });
-  if (best) where.append(" · ", make("a", { href: best.url, textContent: best.title }));
+  if (best) where.append(" · ", make("a", { href: address(best.url), textContent: best.title }));
   return make("li", {}, head, excerpt, where);
 };
 
