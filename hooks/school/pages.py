@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from .build import School
 from .library import Library
@@ -156,6 +157,7 @@ def handout_of(module: Module) -> str:
     return f"curriculum/{module.id}/print"
 
 
+@lru_cache(maxsize=20_000)  # asked for several times a link
 def address_of(path: str, language: str) -> str:
     """Return where a page is published, below the root of the site: `cases/`, `en/cases/`, nothing for home."""
     return "".join(f"{step}/" for step in ("" if language == LANGUAGES[0] else language, path) if step)
