@@ -1,9 +1,11 @@
 """The search index: its parts, and what of it is made anew."""
 
+import gzip
 import json
 from pathlib import Path
 
 import pytest
+from conftest import Built
 
 from school.exports import search
 
@@ -83,3 +85,13 @@ def test_an_edited_page_costs_the_part_of_its_language_it_belongs_to(
     assert (kept / "search" / new / "pagefind-entry.json").read_bytes() == (
         second / changed / "pagefind-entry.json"
     ).read_bytes()
+
+
+def test_what_leads_elsewhere_is_found_there_and_not_on_every_page_it_stands_on(site: Built) -> None:
+    files = (site.folder / "pagefind" / "fragment").iterdir()
+    read = (gzip.decompress(file.read_bytes()).decode() for file in files)
+    found = {page["url"]: page["content"] for page in (json.loads(text[text.index("{") :]) for text in read)}
+    outcome = "Spiegare in cento parole chi usa il fiume."
+    assert outcome in found["/curriculum/acqua.html"] and outcome not in found["/curriculum/acqua/fiume.html"]
+    assert "affiancati" in site.page("curriculum/acqua/fiume")
+    assert not any("affiancati" in content for content in found.values())
