@@ -1,5 +1,6 @@
 """The theme's templates: what our own code of them prints is what Jinja's would."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from school.templates import MACROS, environment, prepare
 VALUES: dict[str, Any] = {
     "words": lambda key, **values: f"<{key}> {values}",
     "link": lambda target, fragment="": f"../{target}/#{fragment}",
-    "library": {"number": lambda one: 1},
+    "library": SimpleNamespace(number=lambda one: 1), "lesson": SimpleNamespace(title={"it": "<i>"}, cases=["a", "b"]),
     "safe": Markup("<b>bold</b>"), "text": "a < b & 'c'", "one": 1, "yes": True, "part": 1.0, "none": None,
 }  # fmt: skip
 
@@ -21,6 +22,9 @@ SOURCES = (
     "{% for n in range(3) %}{{ loop.index }}{{ words(n) }}{% endfor %}",
     "{% macro m(x, y='<') %}[{{ x }}{{ y }}{% if caller is defined %}{{ caller() }}{% endif %}]{% endmacro %}{{ m(text) }}{{ m(safe, y=one) }}"
     "{% call m('z') %}{{ text }}{% endcall %}",
+    "{{ lesson.title['it'] }}{% if lesson.mission is defined and lesson.mission.text %}{{ lesson.mission.text }}{% endif %}"
+    "{% if lesson.title is defined %}{{ lesson.cases.index('b') }}{% endif %}{{ lesson.title.get('en', text) }}",
+    "{% set made = [] %}{% for case in lesson.cases %}{% set _ = made.append(case.startswith('a')) %}{% endfor %}{{ made }}",
     "{% filter upper %}{{ text }}{{ words('b') }}{% endfilter %}{% set kept %}{{ text }}{% endset %}{{ kept }}",
 )
 
@@ -43,6 +47,11 @@ def test_a_macro_of_the_theme_is_called_with_its_arguments_and_what_stands_in_th
 def test_a_name_nobody_gave_is_an_error_and_never_an_empty_place() -> None:
     with pytest.raises(UndefinedError):
         prepare(Environment()).from_string("{{ nobody }}").render()
+
+
+def test_an_attribute_nothing_has_is_an_error_too() -> None:
+    with pytest.raises(AttributeError):
+        prepare(Environment()).from_string("{{ lesson.titel }}").render(VALUES)
 
 
 def test_compiled_templates_are_kept_beside_the_code_and_made_anew_when_a_template_has_changed() -> None:
