@@ -10,8 +10,9 @@ import os
 import pickle
 import sys
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
+
+import yaml
 
 from .load import PAGE, read_page
 from .material import Memory
@@ -103,5 +104,5 @@ def _making() -> str:
     seen = hashlib.blake2b(digest_size=16)
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         seen.update(path.read_bytes())
-    seen.update(f"{sys.version} {version('pyyaml')}".encode())
+    seen.update(f"{sys.version} {yaml.__version__}".encode())
     return seen.hexdigest()

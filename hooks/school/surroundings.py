@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import multiprocessing
 import os
 import shutil
 import sys
 import time
 from collections.abc import Callable, Collection, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+# what shares work out is imported where that happens: most commands do without
 
 KEPT = ".cache"
 """The folder of what builds keep, below the root; it may be deleted at any time."""
@@ -53,6 +55,8 @@ def meanwhile(work: Callable[[], T]) -> Later[T]:
     """
     if can_fork():
         return _Copy(work)
+    from concurrent.futures import ThreadPoolExecutor
+
     worker = ThreadPoolExecutor(1)
     begun = worker.submit(work)
     worker.shutdown(wait=False)
@@ -63,7 +67,9 @@ class _Copy(Generic[T]):
     """A copy of this process that does one thing; only what comes of it has to travel."""
 
     def __init__(self, work: Callable[[], T]) -> None:
-        fork = multiprocessing.get_context("fork")
+        from multiprocessing import get_context
+
+        fork = get_context("fork")
         self.told, telling = fork.Pipe(duplex=False)
         self.process = fork.Process(target=_do, args=(work, telling))
         self.process.start()
