@@ -54,6 +54,7 @@ class Press:
         # a page with faults is for the author's eyes at this moment: it is never kept
         self.store = Store(folder, self._making()) if folder and not view.site.school.faults else None
         self.indexing: Indexing | None = None
+        self._printed: list[Row] = []
         self.good: dict[Job, Path] = self.store.good(self.state) if self.store else {}
 
     def jobs(self) -> list[Job]:
@@ -113,16 +114,18 @@ class Press:
         self._run(jobs if len(jobs) > _FEW else [job for job in jobs if self.view.site.pages[job[0]].is_found])
 
     def run(self) -> None:
-        """Print every stale page and keep it."""
+        """Print every stale page and keep it; what was printed is noted now, when nobody waits for it."""
         self._run(self.stale())
         if self.store:
+            self.store.note(self._printed)
+            self._printed.clear()
             self.store.tidy()
 
     def _run(self, jobs: list[Job]) -> None:
         if not self.store or not jobs:
             return
         rows = list(self._in_workers(jobs) if len(jobs) > _FEW and can_fork() else self._batch(jobs))
-        self.store.note(rows)
+        self._printed += rows
         self.good |= {(path, language): self.store.file(name) for path, language, _, name, _ in rows}
         self.__dict__.pop("_to_make", None)
 

@@ -60,16 +60,23 @@ def prepare(environment: Environment) -> Environment:
 
 def load_all(environment: Environment) -> None:
     """Load every template, so that copies of this process have them."""
-    for file in sorted(THEME.rglob("*.html")):
+    for file in _files():
         environment.get_template(file.relative_to(THEME).as_posix())
+
+
+def _files() -> list[Path]:
+    return sorted(THEME.rglob("*.html"))
 
 
 @contextmanager
 def compiled_meanwhile() -> Iterator[None]:
-    """Compile the theme, where it is not, while this process does something else."""
-    compiled = meanwhile(lambda: load_all(environment()))
+    """Compile the theme, where it never was, while this process does something else."""
+    cache = environment().bytecode_cache
+    kept = list(Path(cache.directory).iterdir()) if isinstance(cache, FileSystemBytecodeCache) else []
+    compiled = meanwhile(lambda: load_all(environment())) if len(kept) < len(_files()) else None
     yield
-    compiled.result()
+    if compiled:
+        compiled.result()
 
 
 def macros(environment: Environment, values: Mapping[str, Any]) -> dict[str, TemplateModule]:
