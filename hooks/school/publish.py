@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -51,6 +52,8 @@ def publish(root: Path, into: Path, language: str) -> int:
             _tell(mkdocs, _BEGIN)
             if is_first:  # MkDocs is still loading itself, and there is nothing to compare the sources with
                 from .memory import Shelf
+
+                gc.disable()  # a third of the reading would be a search for rubbish that is not there
 
                 Shelf(root, root / KEPT).read_ahead()
                 made_from = sources(root)

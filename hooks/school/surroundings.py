@@ -85,7 +85,7 @@ class _Copy(Generic[T]):
 
 
 def _do(work: Callable[[], object], telling: Connection) -> None:
-    gc.freeze()  # what it has from the other process is never rubbish: the collector need not look there
+    gc.disable()  # it ends before there is rubbish worth a search
     try:
         telling.send((work(), None))
     except Exception as error:
