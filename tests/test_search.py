@@ -93,5 +93,8 @@ def test_what_leads_elsewhere_is_found_there_and_not_on_every_page_it_stands_on(
     found = {page["url"]: page["content"] for page in (json.loads(text[text.index("{") :]) for text in read)}
     outcome = "Spiegare in cento parole chi usa il fiume."
     assert outcome in found["/curriculum/acqua.html"] and outcome not in found["/curriculum/acqua/fiume.html"]
+    advice = "il primo capitolo"
+    assert advice in site.page("curriculum/acqua") and advice not in found["/curriculum/acqua.html"]
+    assert advice in found["/readings.html"] and "Rossi, Ada (2020)" in found["/bibliography.html"]
     assert "affiancati" in site.page("curriculum/acqua/fiume")
     assert not any("affiancati" in content for content in found.values())
