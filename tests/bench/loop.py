@@ -37,12 +37,16 @@ class Served:
             return text
 
     def index(self, part: str) -> str:
-        """Return the list of contents of a part of the search index."""
-        return self.read(f"{part}/{_ENTRY}")
+        """Return the list of contents of a part of the search index, empty while there is none."""
+        try:
+            return self.read(f"{part}/{_ENTRY}")
+        except OSError:
+            return ""
 
     def settled(self, part: str) -> str:
         """Return it once it has stopped following earlier edits."""
         before, since = self.index(part), time.perf_counter()
+        self.wait(lambda: self.index(part) != "")
         while time.perf_counter() - since < _STILL:
             time.sleep(_STILL / 10)
             now = self.index(part)
@@ -86,7 +90,7 @@ def measure(course: Course, lessons: int) -> dict[str, float]:
         for edit in range(_INDEXES):
             before = served.settled(part)
             seen = save("\n---\n\n", f"Ricerca{edit}")
-            indexes.append(seen + served.wait(lambda before=before: served.index(part) != before))
+            indexes.append(seen + served.wait(lambda before=before: served.index(part) not in ("", before)))
         # last, since what a title changes elsewhere is printed and indexed long after
         for edit in range(_TITLES):
             titles.append(save("\ntitle: ", f"Titolo{edit}"))
