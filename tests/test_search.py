@@ -87,6 +87,21 @@ def test_an_edited_page_costs_the_part_of_its_language_it_belongs_to(
     ).read_bytes()
 
 
+def test_whoever_reads_an_index_while_another_is_published_reads_one_of_the_two_whole(
+    pages: dict[tuple[str, str], Path], tmp_path: Path
+) -> None:
+    kept, site = tmp_path / "kept", tmp_path / "site"
+    search.Indexing(pages, kept).write(site)
+    part = search.parts({path for path, _ in pages})["curriculum/modulo-2/lezione-3"]
+    before = entries(site)[search.bundle("it", part)]
+    with (site / search.bundle("it", part) / "pagefind-entry.json").open("rb") as being_read:
+        pages["curriculum/modulo-2/lezione-3", "it"] = write(
+            tmp_path / "pages", "curriculum/modulo-2/lezione-3", "it", "Un ornitorinco."
+        )
+        search.Indexing(pages, kept).write(site)
+        assert json.loads(being_read.read())["languages"] == before != entries(site)[search.bundle("it", part)]
+
+
 def test_what_leads_elsewhere_is_found_there_and_not_on_every_page_it_stands_on(site: Built) -> None:
     files = (site.folder / "pagefind" / "fragment").iterdir()
     read = (gzip.decompress(file.read_bytes()).decode() for file in files)

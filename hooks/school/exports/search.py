@@ -20,7 +20,7 @@ from pathlib import Path
 from pagefind_bin import get_executable
 
 from ..pages import address_of
-from ..surroundings import fingerprint, meanwhile, place, tidy, untouched
+from ..surroundings import fingerprint, meanwhile, place, tidy, untouched, write_whole
 
 BODY = b"data-pagefind-body"
 """The attribute of the articles that are to be found."""
@@ -156,7 +156,7 @@ def _publish(folder: Path, into: Path) -> None:
         return
     for file in _files(folder):
         place(file, into / file.relative_to(folder))
-    shutil.copyfile(folder / _ENTRY, entry)
+    write_whole(entry, (folder / _ENTRY).read_bytes())  # a browser may be reading the one before
 
 
 def _settle(entry: Path) -> None:
