@@ -37,7 +37,7 @@ def test_two_that_read_from_both_ends_meet_and_read_no_page_twice(write: Write, 
     ahead, behind = Shelf(root, root / KEPT), Shelf(root, root / KEPT)
     folders = list(ahead._folders())
     for folder, paths in folders[len(folders) // 2 :]:
-        behind._learn(folder, paths, {})
+        behind._read(folder, paths, {})
     assert 0 < len(read) < len(pages(root))
     ahead.read_ahead()
     assert set(read) == pages(root) == {path.relative_to(root).as_posix() for path in behind.read()}

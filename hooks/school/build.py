@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,20 +13,8 @@ from .load import load, read_page
 from .material import Memory, Record
 from .memory import Shelf
 from .problems import Problem
-from .surroundings import KEPT
+from .surroundings import KEPT, without_collector
 from .validate import Key, validate
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep Python from looking for rubbish while records are made: there is none, and the search takes a third."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass(frozen=True)
@@ -54,13 +40,13 @@ class School:
 
 def build(root: Path, memory: Memory | None = None) -> School:
     """Return the school written in the folders under `root`; a `memory` spares reading files that are as they were."""
-    with _without_collector():
+    with without_collector():
         return _build(root, memory)
 
 
 def build_again(root: Path) -> School:
     """Return the same, with the memory of earlier commands, which is kept for later ones."""
-    with _without_collector():
+    with without_collector():
         school = _build(root, Shelf(root, root / KEPT).read())
         gc.freeze()  # the records stay: no later search for rubbish need go through them
         return school

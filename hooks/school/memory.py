@@ -35,8 +35,7 @@ class Shelf:
         """Return what is in every page, and keep what was not known; whoever reads ahead comes from the other end."""
         memory: Memory = {}
         for folder, paths in reversed(list(self._folders())):
-            if not self._recall(folder, paths, memory):
-                self._learn(folder, paths, memory)
+            self._read(folder, paths, memory)
         return memory
 
     def read_ahead(self) -> None:
@@ -45,10 +44,8 @@ class Shelf:
         Taking texts apart is most of the work of a first build until there is something to print.
         """
         for folder, paths in self._folders():
-            memory: Memory = {}
-            if self._recall(folder, paths, memory):
+            if self._read(folder, paths, {}):
                 return
-            self._learn(folder, paths, memory)
 
     def _folders(self) -> Iterator[tuple[Path, list[Path]]]:
         """Yield the folders that hold pages, with them, always in the same order."""
@@ -59,28 +56,26 @@ class Shelf:
                 if pages:
                     yield Path(place), pages
 
-    def _recall(self, folder: Path, paths: list[Path], memory: Memory) -> bool:
-        """Add what is known of those pages of a folder that are as they were; tell whether that is all of them."""
-        shard = self._shard(folder)
+    def _read(self, folder: Path, paths: list[Path], memory: Memory) -> bool:
+        """Add what is in the pages of a folder, and keep it; tell whether all of it was known already."""
+        held, kept = self._shard(folder), {}
         for path in paths:
-            stat = path.stat()
-            if path.name in shard and digest(path.read_bytes()) == shard[path.name][0]:
-                memory[path] = ((stat.st_mtime_ns, stat.st_size), *shard[path.name][1])  # type: ignore[assignment]
-        return all(path in memory for path in paths)
-
-    def _learn(self, folder: Path, paths: list[Path], memory: Memory) -> None:
-        """Read those pages of a folder that are not known, and keep what is in all of them."""
-        shard = {name: one for name, one in self._shard(folder).items() if folder / name in memory}
-        for path in paths:
-            if path not in memory:
-                _, document, _ = read_page(self.root, path.relative_to(self.root).as_posix(), memory)
-                # what every check asks of a text is found now, and kept with it
-                _ = document.frame, Wording(document).counted
-                seen, signature = digest(path.read_bytes()), _signature(path)
-                if signature == memory[path][0]:  # else it was written meanwhile
-                    shard[path.name] = (seen, memory[path][1:])
-        self.folder.mkdir(parents=True, exist_ok=True)
-        write_whole(self._file(folder), pickle.dumps((self.making, shard), pickle.HIGHEST_PROTOCOL))
+            signature, seen = _signature(path), digest(path.read_bytes())
+            if path.name in held and held[path.name][0] == seen:
+                kept[path.name] = held[path.name]
+                memory[path] = (signature, *held[path.name][1])  # type: ignore[assignment]
+        fresh = [path for path in paths if path not in memory]
+        for path in fresh:
+            _, document, _ = read_page(self.root, path.relative_to(self.root).as_posix(), memory)
+            # what every check asks of a text is found now, and kept with it
+            _ = document.frame, Wording(document).counted
+            seen, signature = digest(path.read_bytes()), _signature(path)
+            if signature == memory[path][0]:  # else it was written meanwhile
+                kept[path.name] = (seen, memory[path][1:])
+        if fresh:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_whole(self._file(folder), pickle.dumps((self.making, kept), pickle.HIGHEST_PROTOCOL))
+        return not fresh
 
     def _file(self, folder: Path) -> Path:
         name = hashlib.blake2b(folder.relative_to(self.root).as_posix().encode(), digest_size=8).hexdigest()

@@ -117,8 +117,9 @@ class Press:
         """Print every stale page and keep it; what was printed is noted now, when nobody waits for it."""
         self._run(self.stale())
         if self.store:
-            self.store.note(self._printed)
-            self._printed.clear()
+            if self._printed:
+                self.store.note(self._printed)
+                self._printed.clear()
             self.store.tidy()
 
     def _run(self, jobs: list[Job]) -> None:
@@ -154,7 +155,8 @@ class Press:
         batches = self._batches(jobs)
         fork = multiprocessing.get_context("fork")
         count = min(os.cpu_count() or 1, len(batches))
-        with ProcessPoolExecutor(count, mp_context=fork, initializer=_without_collector) as workers:
+        # pages leave next to nothing that only the collector would find, and its search takes a tenth
+        with ProcessPoolExecutor(count, mp_context=fork, initializer=gc.disable) as workers:
             for rows in workers.map(_print_batch, batches):
                 yield from rows
 
@@ -193,10 +195,6 @@ def _place_all(files: Iterable[tuple[Path, Path]]) -> None:
 
 
 _press: Press | None = None
-
-
-def _without_collector() -> None:
-    gc.disable()  # pages leave next to nothing that only a search would find, and the search takes a tenth
 
 
 def _print_batch(jobs: list[Job]) -> list[Row]:

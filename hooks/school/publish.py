@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import subprocess
@@ -38,7 +37,7 @@ def publish(root: Path, into: Path, language: str) -> int:
     made = into.with_name(f".{into.name}.{os.getpid()}")
     old = into.with_name(f".{into.name}.{os.getpid()}.old")
     with _lock(into.with_name(f".{into.name}.lock")), _mkdocs(root, made) as mkdocs:
-        from .surroundings import KEPT
+        from .surroundings import KEPT, without_collector
         from .unchanged import is_current, note, sources, times
         from .words import Words
 
@@ -53,9 +52,8 @@ def publish(root: Path, into: Path, language: str) -> int:
             if is_first:  # MkDocs is still loading itself, and there is nothing to compare the sources with
                 from .memory import Shelf
 
-                gc.disable()  # a third of the reading would be a search for rubbish that is not there
-
-                Shelf(root, root / KEPT).read_ahead()
+                with without_collector():
+                    Shelf(root, root / KEPT).read_ahead()
                 made_from = sources(root)
             mkdocs.communicate()
             if mkdocs.returncode != 0:

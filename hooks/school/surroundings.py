@@ -8,8 +8,8 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Collection, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -90,6 +90,18 @@ def _do(work: Callable[[], object], telling: Connection) -> None:
         telling.send((work(), None))
     except Exception as error:
         telling.send((None, error))
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Keep Python from looking for rubbish while records are made: there is none, and the search takes a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def place(file: Path, path: Path) -> None:

@@ -21,6 +21,9 @@ _HOOKS = Path(__file__).parents[1]
 _NAME = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 """What may be a variable of the environment, in settings."""
 
+_PACKAGES = (".dist-info", ".egg-info")
+"""How the folder of an installed package ends, today's and the older form."""
+
 
 def sources(root: Path) -> str:
     """Return a fingerprint of all that the site under `root` is made from.
@@ -48,7 +51,7 @@ def _installed() -> list[str]:
     What Python has for this reads a file of each, which takes as long as reading all the material.
     """
     places = [path for path in map(Path, sys.path) if path.is_dir()]
-    return sorted(entry.name for path in places for entry in os.scandir(path) if entry.name.endswith(".dist-info"))
+    return sorted(entry.name for path in places for entry in os.scandir(path) if entry.name.endswith(_PACKAGES))
 
 
 def times(root: Path) -> str:

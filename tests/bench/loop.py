@@ -45,8 +45,8 @@ class Served:
 
     def settled(self, part: str) -> str:
         """Return it once it has stopped following earlier edits."""
-        before, since = self.index(part), time.perf_counter()
         self.wait(lambda: self.index(part) != "")
+        before, since = self.index(part), time.perf_counter()
         while time.perf_counter() - since < _STILL:
             time.sleep(_STILL / 10)
             now = self.index(part)

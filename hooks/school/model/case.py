@@ -9,13 +9,7 @@ from pydantic import BeforeValidator, Field, InstanceOf
 
 from ..document import Body
 from ..problems import Code
-from .entity import (
-    Entity,
-    Fault,
-    Text,
-    ThemeRef,
-    place_faults,
-)
+from .entity import Entity, Fault, Text, ThemeRef, place_faults
 from .fact import (
     Actor,
     Event,
